@@ -1,0 +1,38 @@
+/**
+ * The size of a pooling layer along one axis, rounded down as a convolution is, or up (ceil mode). Rounded up, the last
+ * window may hang over the end; if it would start past the last input cell it is dropped.
+ */
+import { conv, effectiveKernel, kernelFits, padded } from "./conv.ts";
+import { add, ceilDiv, floorDiv, isLess, mul, sub, symbol } from "./expression.ts";
+import { type Constraint, defineRule } from "./rule.ts";
+
+/** PyTorch's limit, for each side: with more, a window could hold no input cell at all. */
+const paddingLimits: readonly Constraint[] = (["padBegin", "padEnd"] as const).map((param) => ({
+  code: "paddingOverHalf",
+  param,
+  left: mul(2, param),
+  right: symbol("kernelSize"),
+}));
+
+export const pool = defineRule({
+  ...conv,
+  name: "pool",
+  source: "PyTorch, documentation of MaxPool2d; Dumoulin & Visin 2016, section 3",
+  constraints: [kernelFits, ...paddingLimits],
+});
+
+export const poolCeil = defineRule({
+  ...pool,
+  name: "poolCeil",
+  source: "PyTorch, documentation of MaxPool2d: ceil_mode, and its note on windows that start in the end padding",
+  let: { padded, effectiveKernel, windowCount: add(ceilDiv(sub("padded", "effectiveKernel"), "stride"), 1) },
+  // n − 1 windows, and the last one if it starts before the input ends.
+  size: add(sub("windowCount", 1), isLess(mul(sub("windowCount", 1), "stride"), add("inputSize", "padBegin"))),
+  asides: {},
+});
+
+/** Bin j of adaptive pooling covers the cells from `start` up to, but not with, `end`. Bins may overlap. */
+export const adaptiveBin = {
+  start: floorDiv(mul("binIndex", "inputSize"), "outputSize"),
+  end: ceilDiv(mul(add("binIndex", 1), "inputSize"), "outputSize"),
+} as const;

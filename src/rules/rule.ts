@@ -1,0 +1,15 @@
+/** The door to everything a rule can be asked. */
+export { type Constraint, type Declaration, defineRule, type Rule } from "./declare.ts";
+export { asides, closedForm, type Evaluated, evaluate, inputsFor, type Step, type StepOptions, steps } from "./evaluate.ts";
+export { explain, forbidden, isLegal, legalRange } from "./explain.ts";
+export {
+  type ConstraintCode,
+  type Interval,
+  type Numbers,
+  type Problem,
+  type ProblemCode,
+  type Repair,
+  RuleError,
+  type ValueCode,
+} from "./problem.ts";
+export { eachTap, type Tap, tapPosition, taps } from "./taps.ts";
