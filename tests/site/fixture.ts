@@ -1,0 +1,94 @@
+// The `test` of every browser test. It fails on anything the page should not do by itself: an error or warning in
+// the console, an uncaught error, a breach of the policy, a request to another host.
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+/** What went wrong in a test's pages; a test that provokes something names it with `expect`. */
+export class Problems {
+  readonly seen: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  expect(pattern: RegExp): void {
+    this.#expected.push(pattern);
+  }
+
+  /** Problems nobody named, and named ones that never came. */
+  unexpected(): string[] {
+    const surprises = this.seen.filter((problem) => !this.#expected.some((pattern) => pattern.test(problem)));
+    const absent = this.#expected.filter((pattern) => !this.seen.some((problem) => pattern.test(problem)));
+    return [...surprises, ...absent.map((pattern) => `expected a problem like ${pattern}, none came`)];
+  }
+}
+
+interface Fixtures {
+  /** Origins besides the site's own that a test uses, such as a foreign page that embeds a figure. */
+  foreignOrigins: readonly string[];
+  problems: Problems;
+}
+
+export const test = base.extend<Fixtures>({
+  foreignOrigins: [[], { option: true }],
+  problems: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const problems = new Problems();
+      await use(problems);
+      expect(problems.unexpected(), "problems in the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, problems, baseURL, foreignOrigins }, use) => {
+    await watch(context, problems, [new URL(baseURL ?? "").origin, ...foreignOrigins]);
+    await use(context);
+  },
+});
+
+/** Notes in `problems` what goes wrong in any page of a context. */
+export async function watch(context: BrowserContext, problems: Problems, origins: readonly string[]): Promise<void> {
+  context.on("console", (message) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    problems.seen.push(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  context.on("weberror", (error) => problems.seen.push(`uncaught: ${error.error().stack ?? error.error().message}`));
+  await context.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
+      console.error(`policy: ${effectiveDirective} refused ${blockedURI} ${sample}`);
+    });
+  });
+  await context.route(
+    (url) => url.protocol.startsWith("http") && !origins.includes(url.origin),
+    (route) => {
+      problems.seen.push(`third-party request: ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+}
+
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails on any accessibility violation that axe finds in the page as it stands. */
+export async function audit(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n  ${node.target.join(" ")}\n  ${node.html}`),
+  );
+  expect(found, "axe violations").toEqual([]);
+}
+
+/** Fails if the page can be scrolled sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const { content, window } = await page.evaluate(() => ({
+    content: document.documentElement.scrollWidth,
+    window: innerWidth,
+  }));
+  expect(content, `width of the content in a window of ${window} px`).toBeLessThanOrEqual(window);
+}
+
+/** Ways to read a page: `test.use(dark)`. */
+export const dark = { colorScheme: "dark" } as const;
+export const narrow = { viewport: { width: 390, height: 844 } };
+export const noScript = { javaScriptEnabled: false };
+export const forcedColors = { contextOptions: { forcedColors: "active" } } as const;
+export const reducedMotion = { contextOptions: { reducedMotion: "reduce" } } as const;
