@@ -63,6 +63,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
+      exportsFields: ["exports"],
       conditionNames: ["import", "types", "default"],
       extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
     },
