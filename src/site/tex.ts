@@ -31,7 +31,7 @@ export const macros: Readonly<Record<string, string>> = {
  * @throws ParseError with KaTeX's message and position
  */
 export function renderTex(tex: string, { display = false } = {}): string {
-  return katex.renderToString(tex, {
+  const html = katex.renderToString(tex, {
     displayMode: display,
     output: "htmlAndMathml",
     throwOnError: true,
@@ -39,4 +39,6 @@ export function renderTex(tex: string, { display = false } = {}): string {
     trust: (context: { command: string }) => context.command === "\\htmlClass",
     macros: { ...macros },
   });
+  // The annotation repeats the source, whose macros nobody else knows.
+  return html.replace(/<annotation[^]*?<\/annotation>/, "");
 }

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 const here = (name) => new URL(name, import.meta.url);
 
 /** The only inline script: it sets the theme before the first paint. */
-export const themeScript = readFileSync(here("../theme/first-paint.js"), "utf8").trim();
+const themeScript = readFileSync(here("../theme/first-paint.js"), "utf8").trim();
 
 const sha256 = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
 

@@ -8,7 +8,7 @@ export function searchIndex(): AstroIntegration {
     hooks: {
       "astro:build:done": async ({ dir, logger }) => {
         const { createIndex } = await import("pagefind");
-        const { index, errors } = await createIndex({});
+        const { index, errors } = await createIndex({ excludeSelectors: [".katex-mathml"] });
         if (!index) throw new Error(`The search index cannot be started: ${errors.join("; ")}`);
         const site = fileURLToPath(dir);
         const added = await index.addDirectory({ path: site });

@@ -2,7 +2,8 @@
   const root = document.documentElement;
   root.classList.add("js");
   try {
-    const theme = localStorage.getItem("theme");
+    const asked = new URLSearchParams(location.search).get("theme");
+    const theme = asked ?? localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch {}
 })();

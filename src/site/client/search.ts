@@ -1,0 +1,123 @@
+// The search dialog over Pagefind's API. Loaded at the first search, and the index with it.
+
+interface Found {
+  readonly url: string;
+  readonly excerpt: string;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
+}
+interface Index {
+  init(): Promise<void>;
+  debouncedSearch(query: string, options?: object, wait?: number): Promise<null | { results: readonly { data(): Promise<Found> }[] }>;
+}
+
+const PAGES = 6;
+const PLACES = 3;
+let started = false;
+
+export function startSearch(dialog: HTMLDialogElement): void {
+  if (!started) {
+    started = true;
+    wire(dialog);
+  }
+  dialog.showModal();
+  dialog.querySelector("input")?.select();
+}
+
+function wire(dialog: HTMLDialogElement): void {
+  const input = dialog.querySelector("input");
+  const list = dialog.querySelector("ul");
+  const note = dialog.querySelector<HTMLElement>("[role=status]");
+  if (!input || !list || !note) return;
+  const words = JSON.parse(dialog.dataset.words ?? "{}") as Record<"none" | "count" | "failed", string>;
+  const hint = note.textContent ?? "";
+  const index = loadIndex(dialog.dataset.search ?? "");
+  const options = () => [...list.querySelectorAll<HTMLElement>("[role=option]")];
+  const choose = (wanted: number) => {
+    const all = options();
+    const at = all.length === 0 ? -1 : (wanted + all.length) % all.length;
+    all.forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
+    const chosen = all[at];
+    if (chosen) {
+      input.setAttribute("aria-activedescendant", chosen.id);
+      chosen.scrollIntoView({ block: "nearest" });
+    } else input.removeAttribute("aria-activedescendant");
+  };
+  const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
+
+  input.addEventListener("input", async () => {
+    const query = input.value.trim();
+    const show = (found: readonly Found[], text: string) => {
+      list.replaceChildren(...found.flatMap(places).slice(0, PAGES * PLACES).map(option));
+      note.textContent = text;
+      input.setAttribute("aria-expanded", String(found.length > 0));
+      choose(0);
+    };
+    if (query === "") return show([], hint);
+    try {
+      const answer = await (await index).debouncedSearch(query, {}, 120);
+      if (answer === null) return;
+      const found = await Promise.all(answer.results.slice(0, PAGES).map((result) => result.data()));
+      if (input.value.trim() !== query) return;
+      show(found, found.length === 0 ? words.none.replace("{query}", query) : words.count.replace("{count}", String(found.flatMap(places).length)));
+    } catch {
+      show([], words.failed);
+    }
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown") choose(chosen() + 1);
+    else if (event.key === "ArrowUp") choose(chosen() - 1);
+    else if (event.key === "Enter") options()[chosen()]?.querySelector("a")?.click();
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("a")) dialog.close();
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+}
+
+async function loadIndex(address: string): Promise<Index> {
+  const index = (await import(/* @vite-ignore */ address)) as Index;
+  await index.init();
+  return index;
+}
+
+interface Place {
+  readonly url: string;
+  readonly title: string;
+  readonly page: string;
+  readonly excerpt: string;
+}
+
+function places(found: Found): readonly Place[] {
+  const page = found.meta.title ?? "";
+  const parts = found.sub_results.length > 0 ? found.sub_results : [{ title: page, url: found.url, excerpt: found.excerpt }];
+  return parts.slice(0, PLACES).map(({ title, url, excerpt }) => ({ url, title, page, excerpt }));
+}
+
+function option({ url, title, page, excerpt }: Place, index: number): HTMLElement {
+  const item = document.createElement("li");
+  item.setAttribute("role", "option");
+  item.id = `found-${index}`;
+  const link = document.createElement("a");
+  link.href = url;
+  link.tabIndex = -1;
+  const head = document.createElement("b");
+  head.textContent = title;
+  link.append(head);
+  if (title !== page) {
+    const where = document.createElement("span");
+    where.className = "where";
+    where.textContent = page;
+    link.append(where);
+  }
+  const text = document.createElement("p");
+  // Pagefind escapes the text and adds only <mark> around the words found.
+  text.innerHTML = excerpt;
+  link.append(text);
+  item.append(link);
+  return item;
+}

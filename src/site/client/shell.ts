@@ -1,0 +1,22 @@
+// What every page does in the browser: theme, progress marks, the current heading, opening search.
+import { watchHeadings } from "./contents.ts";
+import { showProgress } from "./marks.ts";
+import { chooseTheme } from "./theme.ts";
+
+chooseTheme();
+showProgress();
+watchHeadings();
+
+const dialog = document.querySelector<HTMLDialogElement>("dialog[data-search]");
+const openSearch = async () => {
+  if (!dialog || dialog.open) return;
+  const { startSearch } = await import("./search.ts");
+  startSearch(dialog);
+};
+for (const button of document.querySelectorAll("[data-open-search]")) button.addEventListener("click", openSearch);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if ((event.target as Element).closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  void openSearch();
+});
