@@ -1,0 +1,35 @@
+// scope(f) gives memory back at once. Readers of the course never need it; loops that make many tensors do.
+
+import { EngineError } from "./errors.ts";
+import { type Cell, closeScope, openScope } from "./storage.ts";
+import { Tensor } from "./tensor.ts";
+
+/**
+ * Runs `f` and releases every tensor made in it that its result does not hold. Scopes nest.
+ * Reading a released tensor is an EngineError.
+ * @param f a synchronous function; tensors in the arrays and records it returns are kept
+ * @example const loss = scope(() => mse(conv2d(x, weight), target))
+ */
+export function scope<T>(f: () => T): T {
+  const made = openScope();
+  const kept = new Set<Cell>();
+  try {
+    const result = f();
+    if (result instanceof Promise) {
+      throw new EngineError({
+        op: "scope", param: "f", got: "a promise", allowed: "a synchronous function", hint: "Await outside, then call scope with what arrived.",
+      });
+    }
+    keep(result, kept, new Set());
+    return result;
+  } finally {
+    closeScope(made, kept);
+  }
+}
+
+function keep(value: unknown, cells: Set<Cell>, seen: Set<unknown>): void {
+  if (value === null || typeof value !== "object" || seen.has(value)) return;
+  seen.add(value);
+  if (value instanceof Tensor) cells.add(value.cell);
+  else if (!ArrayBuffer.isView(value)) for (const part of Object.values(value)) keep(part, cells, seen);
+}
