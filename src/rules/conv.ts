@@ -6,10 +6,11 @@
  *     *---*---*         k' = 5: a kernel of 3 with dilation 2
  *           *---*---*   the second window, stride 2: o = 2, nothing left over
  */
-import { add, floorDiv, mod, mul, sub, substitute } from "./expression.ts";
+import { add, changed, floorDiv, mod, mul, sub, substitute, symbol } from "./expression.ts";
 import { type Constraint, defineRule, tapPosition } from "./rule.ts";
+import { LIMIT } from "./symbols.ts";
 
-/** Dumoulin & Visin 2016, section 4.? dilated kernels: a kernel with d − 1 holes between neighbours. */
+/** A kernel with d − 1 holes between neighbours spans more cells (Dumoulin & Visin 2016, section 5.1). */
 export const effectiveKernel = add(mul("dilation", sub("kernelSize", 1)), 1);
 export const padded = add("inputSize", "padBegin", "padEnd");
 
@@ -21,8 +22,8 @@ export const leftover = mod(sub("padded", "effectiveKernel"), "stride");
 export const kernelFits: Constraint = {
   code: "kernelExceedsInput",
   param: "kernelSize",
-  left: { kind: "symbol", name: "effectiveKernel" },
-  right: { kind: "symbol", name: "padded" },
+  left: symbol("effectiveKernel"),
+  right: symbol("padded"),
 };
 
 export const conv = defineRule({
@@ -36,9 +37,18 @@ export const conv = defineRule({
   link: { does: "reads", position: tapPosition },
 });
 
-/** The derivation in closed forms: each stage puts something more general in one place of the one before. */
+/** For the engine's own use: negative padding crops, as the zero-stretched view of a transposed convolution needs. */
+export const croppingConv = defineRule({ ...conv, name: "croppingConv", least: { padBegin: -LIMIT, padEnd: -LIMIT } });
+
+/**
+ * The derivation in closed forms. Each stage puts something more general in one place of the stage before, and marks it.
+ * Dumoulin & Visin 2016: relationships 5, 6 and 15.
+ */
 export const stages = {
   plain: substitute(windows, { padded: "inputSize", effectiveKernel: "kernelSize" }),
-  padded: substitute(windows, { padded, effectiveKernel: "kernelSize" }),
-  dilated: substitute(windows, { padded, effectiveKernel }),
+  padded: substitute(windows, {
+    padded: add("inputSize", changed(add("padBegin", "padEnd"))),
+    effectiveKernel: "kernelSize",
+  }),
+  dilated: substitute(windows, { padded, effectiveKernel: changed(effectiveKernel) }),
 } as const;

@@ -17,7 +17,8 @@ const leastSize = sub(sub("stampedSize", "padBegin"), "padEnd");
 
 export const convTranspose = defineRule({
   name: "convTranspose",
-  source: "Dumoulin & Visin 2016 (arXiv 1603.07285), relationships 13 and 14; PyTorch, documentation of ConvTranspose2d",
+  source:
+    "Dumoulin & Visin 2016 (arXiv 1603.07285), relationships 13 and 14; PyTorch, documentation of ConvTranspose2d",
   symbols: ["inputSize", "kernelSize", "stride", "padBegin", "padEnd", "dilation", "outputPadding"],
   let: { effectiveKernel, stampedSize },
   size: add(leastSize, "outputPadding"),

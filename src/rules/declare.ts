@@ -63,7 +63,9 @@ export function defineRule<Let extends SymbolName = never, Aside extends SymbolN
     freeLets: statements(declaration.let, false),
     size: { slot: slotOf.outputSize, run: compile(declaration.size) },
     asides: statements(declaration.asides ?? {}),
-    margins: declaration.constraints.map(({ left, right }) => compile({ kind: "sub", left: right, right: left }, false)),
+    margins: declaration.constraints.map(({ left, right }) =>
+      compile({ kind: "sub", left: right, right: left }, false),
+    ),
   };
   return { ...declaration, program };
 }

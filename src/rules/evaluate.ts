@@ -1,10 +1,11 @@
 /** Asks a rule for its numbers: the size, the derivation row by row, and the inputs that give a size. */
 import { calculate, type Rule } from "./declare.ts";
-import { explain, isLegal } from "./explain.ts";
+import { explain } from "./explain.ts";
 import { type Expression, type Slots, slotOf, substitute } from "./expression.ts";
+import { isLegal } from "./legal.ts";
 import { type Interval, type Numbers, RuleError } from "./problem.ts";
-import { colored, type SymbolName, symbols } from "./symbols.ts";
-import { type TexOptions, toTex } from "./tex.ts";
+import { type SymbolName, symbols } from "./symbols.ts";
+import { equation, type TexOptions } from "./tex.ts";
 
 export interface Evaluated<Let extends SymbolName> {
   readonly size: number;
@@ -61,13 +62,11 @@ function rows(rule: Rule, named: [string, Expression][], values: Numbers, option
   const numbers = Object.fromEntries(Object.entries(slotOf).map(([name, slot]) => [name, slots[slot]]));
   return named.map(([key, expression]) => {
     const name = key as SymbolName;
-    const value = slots[slotOf[name]];
-    const filled = toTex(expression, { symbols: numbers, ...options });
     return {
       name,
-      tex: `${colored(name)} = ${toTex(expression, { symbols: "letters", ...options })}`,
-      texWithNumbers: `${colored(name)} = ${filled} = ${colored(name, String(value))}`,
-      value,
+      tex: equation(name, expression, { symbols: "letters", ...options }),
+      texWithNumbers: equation(name, expression, { symbols: numbers, ...options }),
+      value: slots[slotOf[name]],
     };
   });
 }
@@ -82,7 +81,12 @@ export function closedForm(rule: Rule): Expression {
 }
 
 /** All input sizes of a range that give a size, by search. `values` are the other parameters. */
-export function inputsFor(rule: Rule, size: number, range: Interval = symbols.inputSize, values: Numbers = {}): number[] {
+export function inputsFor(
+  rule: Rule,
+  size: number,
+  range: Interval = symbols.inputSize,
+  values: Numbers = {},
+): number[] {
   const found: number[] = [];
   for (let inputSize = range.min; inputSize <= range.max; inputSize++) {
     const candidate = { ...values, inputSize };

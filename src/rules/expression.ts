@@ -9,6 +9,7 @@ export type Operator = "add" | "sub" | "mul" | "floorDiv" | "ceilDiv" | "mod" | 
 export type Expression =
   | { readonly kind: "int"; readonly value: number }
   | { readonly kind: "symbol"; readonly name: SymbolName }
+  | { readonly kind: "changed"; readonly of: Expression }
   | { readonly kind: Operator; readonly left: Expression; readonly right: Expression };
 
 /** What builders take: an expression, the name of a symbol, or a whole number. */
@@ -16,6 +17,9 @@ export type Term = Expression | SymbolName | number;
 
 export const int = (value: number): Expression => ({ kind: "int", value });
 export const symbol = (name: SymbolName): Expression => ({ kind: "symbol", name });
+
+/** The same value, marked in print: what is new in a step of a derivation. */
+export const changed = (of: Term): Expression => ({ kind: "changed", of: expressionOf(of) });
 
 const expressionOf = (term: Term): Expression =>
   typeof term === "number" ? int(term) : typeof term === "string" ? symbol(term) : term;
@@ -43,15 +47,13 @@ export const max = (left: Term, right: Term): Expression => node("max", left, ri
 export const isLess = (left: Term, right: Term): Expression => node("isLess", left, right);
 
 /** Puts expressions in the place of symbols. */
-export function substitute(
-  expression: Expression,
-  replacements: { readonly [name in SymbolName]?: Term },
-): Expression {
+export function substitute(expression: Expression, replacements: { readonly [name in SymbolName]?: Term }): Expression {
   if (expression.kind === "int") return expression;
   if (expression.kind === "symbol") {
     const replacement = replacements[expression.name];
     return replacement === undefined ? expression : expressionOf(replacement);
   }
+  if (expression.kind === "changed") return changed(substitute(expression.of, replacements));
   const { kind, left, right } = expression;
   return { kind, left: substitute(left, replacements), right: substitute(right, replacements) };
 }
@@ -98,6 +100,7 @@ export function compile(expression: Expression, bounded = true): Compiled {
     const slot = slotOf[expression.name];
     return (slots) => slots[slot];
   }
+  if (expression.kind === "changed") return compile(expression.of, bounded);
   const left = compile(expression.left, bounded);
   const right = compile(expression.right, bounded);
   const operation = apply[expression.kind];

@@ -3,7 +3,7 @@
  * window may hang over the end; if it would start past the last input cell it is dropped.
  */
 import { conv, effectiveKernel, kernelFits, padded } from "./conv.ts";
-import { add, ceilDiv, floorDiv, isLess, mul, sub, symbol } from "./expression.ts";
+import { add, ceilDiv, isLess, mul, sub, symbol } from "./expression.ts";
 import { type Constraint, defineRule } from "./rule.ts";
 
 /** PyTorch's limit, for each side: with more, a window could hold no input cell at all. */
@@ -25,14 +25,8 @@ export const poolCeil = defineRule({
   ...pool,
   name: "poolCeil",
   source: "PyTorch, documentation of MaxPool2d: ceil_mode, and its note on windows that start in the end padding",
-  let: { padded, effectiveKernel, windowCount: add(ceilDiv(sub("padded", "effectiveKernel"), "stride"), 1) },
-  // n − 1 windows, and the last one if it starts before the input ends.
-  size: add(sub("windowCount", 1), isLess(mul(sub("windowCount", 1), "stride"), add("inputSize", "padBegin"))),
+  // Window n is the first that reaches the end. It counts if it starts at a cell of the input or before.
+  let: { padded, effectiveKernel, lastWindow: ceilDiv(sub("padded", "effectiveKernel"), "stride") },
+  size: add("lastWindow", isLess(mul("lastWindow", "stride"), add("inputSize", "padBegin"))),
   asides: {},
 });
-
-/** Bin j of adaptive pooling covers the cells from `start` up to, but not with, `end`. Bins may overlap. */
-export const adaptiveBin = {
-  start: floorDiv(mul("binIndex", "inputSize"), "outputSize"),
-  end: ceilDiv(mul(add("binIndex", 1), "inputSize"), "outputSize"),
-} as const;

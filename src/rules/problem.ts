@@ -1,12 +1,12 @@
 /**
- * What is wrong with a set of values, in a form that any language can word: a code, the parameter, and numbers. The
- * English words for it are all in this file.
+ * What is wrong with some values, in a form that any language can word: a code, the parameter, and numbers. All the
+ * English words for it are in this file.
  */
 import { LIMIT, type SymbolName } from "./symbols.ts";
 
-/** A value that is no whole number of the right range, whatever the other values are. */
+/** The value is no whole number of the parameter's own range, whatever the other values are. */
 export type ValueCode = "missing" | "notNumber" | "notFinite" | "notWhole" | "tooSmall" | "tooLarge";
-/** Values that do not go together. */
+/** The values do not go together. */
 export type ConstraintCode =
   | "kernelExceedsInput"
   | "paddingOverHalf"
@@ -15,9 +15,10 @@ export type ConstraintCode =
   | "sizeUnreachable";
 export type ProblemCode = ValueCode | ConstraintCode | "overflow";
 
+/** Values by symbol. */
 export type Numbers = { readonly [name in SymbolName]?: number };
 
-/** The values of one parameter that are legal while the others stay: always one interval. */
+/** All whole numbers from `min` to `max`. */
 export interface Interval {
   readonly min: number;
   readonly max: number;
@@ -28,27 +29,33 @@ export interface Repair extends Interval {
   readonly param: SymbolName;
 }
 
-export interface Problem {
+/** What is known about a refusal. */
+interface Facts {
   readonly code: ProblemCode;
   /** The name of the rule that refuses. */
   readonly rule: string;
-  /** The parameter to blame. Where several are involved, the one that reads most naturally. */
+  /** The parameter to blame; where several are involved, one that can mend the problem alone. */
   readonly param: SymbolName;
   /** The value got. What is not a number is described: `the text "3"`. */
   readonly got: number | string;
-  /** The legal values of `param` while the others stay, in words. */
-  readonly allowed: string;
-  /** The same as numbers, where there are any. `max` is left out where only `LIMIT` ends the range. */
+  /** The legal values of `param` while the others stay; `max` is left out where only `LIMIT` ends them. */
   readonly min?: number;
   readonly max?: number;
-  /** What to do about it: the reason in numbers, and each single change that helps. At most 240 characters. */
-  readonly hint: string;
-  /** Every number known when the rule stopped: parameters and steps, by symbol. */
+  /** Every number known when the rule stopped: parameters and steps. */
   readonly numbers: Numbers;
+  /** Every single change that helps, the likeliest first. */
   readonly repairs: readonly Repair[];
-  /** The legal values nearest to those given, and given in the same names. Undefined where a search found none. */
+  /** The nearest values that work, in the names that were given. Undefined where no single change helps. */
   readonly nearest?: Numbers;
-  /** The whole in one English sentence or two: rule, parameter, allowed, got, hint. */
+}
+
+/** The facts and the English words for them. */
+export interface Problem extends Facts {
+  /** `from 1 to 4`, `a whole number ≥ 1` */
+  readonly allowed: string;
+  /** The reason in numbers, and what helps. At most 240 characters. */
+  readonly hint: string;
+  /** Rule, parameter, allowed, got, hint: the whole of it. */
   readonly message: string;
 }
 
@@ -62,17 +69,16 @@ export class RuleError extends Error {
   }
 }
 
-/** The words and the message, from the facts. */
-export function worded(facts: Omit<Problem, "allowed" | "hint" | "message">): Problem {
-  const { rule, param, got } = facts;
+export function worded(facts: Facts): Problem {
   const allowed = allowedWords(facts);
   const hint = hintWords(facts);
-  return { ...facts, allowed, hint, message: `${rule}: ${param} must be ${allowed}, got ${got}. ${hint}` };
+  const message = `${facts.rule}: ${facts.param} must be ${allowed}, got ${facts.got}. ${hint}`;
+  return { ...facts, allowed, hint, message };
 }
 
-function allowedWords({ code, min, max }: Pick<Problem, "code" | "min" | "max">): string {
-  const whole = code in valueHints ? "a whole number " : "";
-  if (min === undefined) return "changed together with other values";
+function allowedWords({ code, min, max }: Facts): string {
+  if (min === undefined) return "changed together with another value";
+  const whole = isAboutOneValue(code) ? "a whole number " : "";
   if (max === undefined) return `${whole}≥ ${min}`;
   return min === max ? `${min}` : `${whole}from ${min} to ${max}`;
 }
@@ -85,51 +91,48 @@ const words: { readonly [name in SymbolName]?: string } = {
   outputPadding: "output padding",
   outputSize: "output size",
 };
-const wordFor = (name: SymbolName): string => words[name] ?? name;
+const wordsFor = (name: SymbolName): string => words[name] ?? name;
+const cells = (count: number | undefined): string => `${count} ${count === 1 ? "cell" : "cells"}`;
 
-type Facts = Omit<Problem, "allowed" | "hint" | "message">;
-type Hint = (facts: Facts) => string;
+type Reason = (facts: Facts) => string;
 
-const plural = (count: number | undefined, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-
-const valueHints: { readonly [code in ValueCode]: Hint } = {
-  missing: ({ param }) => `Give the ${wordFor(param)} a value`,
-  notNumber: ({ param }) => `Give the ${wordFor(param)} as a number`,
-  notFinite: ({ param }) => `Give the ${wordFor(param)} as a finite number`,
-  notWhole: ({ nearest, param }) => `Cells are counted whole; try ${nearest?.[param] ?? "a whole number"}`,
-  tooSmall: ({ min }) => `The least that makes sense is ${min}`,
-  tooLarge: () => `Sizes end at ${LIMIT}`,
+const valueReasons: { readonly [code in ValueCode]: Reason } = {
+  missing: ({ param }) => `Give the ${wordsFor(param)} a value`,
+  notNumber: ({ param }) => `Give the ${wordsFor(param)} as a number`,
+  notFinite: ({ param }) => `Give the ${wordsFor(param)} as a finite number`,
+  notWhole: ({ param, nearest }) => `Cells are counted whole; try ${nearest?.[param] ?? "a whole number"}`,
+  tooSmall: ({ min }) => `Use ${min} or more`,
+  tooLarge: () => `Use at most ${LIMIT}`,
 };
 
-const hints: { readonly [code in ProblemCode]: Hint } = {
-  ...valueHints,
+export const isAboutOneValue = (code: ProblemCode): code is ValueCode => code in valueReasons;
+
+const reasons: { readonly [code in ProblemCode]: Reason } = {
+  ...valueReasons,
   overflow: () => `A step of the calculation leaves ±${LIMIT}`,
   kernelExceedsInput: ({ numbers: { effectiveKernel, padded, inputSize } }) =>
     padded === undefined
-      ? `The kernel spans ${plural(effectiveKernel, "cell")}, the input has ${inputSize}`
-      : `The kernel spans ${plural(effectiveKernel, "cell")}, the padded input has ${padded}`,
+      ? `The kernel spans ${cells(effectiveKernel)}, the input has ${inputSize}`
+      : `The kernel spans ${cells(effectiveKernel)}, the padded input has ${padded}`,
   paddingOverHalf: ({ got, numbers: { kernelSize } }) =>
-    `Padding by ${got} is more than half the kernel of ${kernelSize}, so a window could see padding alone`,
-  nothingLeft: ({ numbers: { stampedSize, padBegin, padEnd } }) =>
-    `The kernel writes ${plural(stampedSize, "cell")} and padding removes ${(padBegin ?? 0) + (padEnd ?? 0)}`,
-  outputPaddingTooLarge: ({ numbers: { stride, dilation } }) =>
-    `It must be less than the stride (${stride}) or the dilation (${dilation}), whichever is larger`,
+    `Padding by ${got} is more than half of a kernel of ${kernelSize}, so a window could hold padding alone`,
+  nothingLeft: ({ numbers: { stampedSize, padBegin = 0, padEnd = 0, outputPadding = 0 } }) =>
+    `The kernel writes ${cells(stampedSize)}, padding removes ${padBegin + padEnd}, output padding adds ${outputPadding}`,
+  outputPaddingTooLarge: ({ numbers: { outputPadding, stride, dilation } }) =>
+    `Output padding ${outputPadding} must be less than the stride (${stride}) or the dilation (${dilation})`,
   sizeUnreachable: ({ min, max, numbers: { inputSize } }) =>
-    `${plural(inputSize, "cell")} can only have come from ${min === max ? min : `${min} to ${max}`}`,
+    `${cells(inputSize)} can only have come from ${min === max ? min : `${min} to ${max}`}`,
 };
 
 function hintWords(facts: Facts): string {
-  const reason = hints[facts.code](facts);
-  const repairs = facts.code in valueHints ? "" : repairWords(facts);
-  return `${reason}${repairs === "" ? "" : `; use ${repairs}`}.`;
+  const bounds = facts.repairs.map((repair) => boundWords(repair, facts.numbers));
+  const last = bounds.pop();
+  const all = bounds.length === 0 ? last : `${bounds.join(", ")} or ${last}`;
+  return `${reasons[facts.code](facts)}${all === undefined ? "" : `; use ${all}`}.`;
 }
 
-/** "kernel size ≤ 3, dilation ≤ 3 or padding ≥ 1": one bound for each parameter that can mend it alone. */
-function repairWords({ repairs, numbers }: Facts): string {
-  const bounds = repairs.map(({ param, min, max }) => {
-    const value = numbers[param] ?? numbers.padBegin ?? 0;
-    return `${wordFor(param)} ${value < min ? `≥ ${min}` : `≤ ${max}`}`;
-  });
-  const last = bounds.pop();
-  return last === undefined ? "" : bounds.length === 0 ? last : `${bounds.join(", ")} or ${last}`;
+function boundWords({ param, min, max }: Repair, numbers: Numbers): string {
+  const value = numbers[param === "padding" ? "padBegin" : param];
+  const bound = min === max ? min : value !== undefined && value < min ? `≥ ${min}` : `≤ ${max}`;
+  return `${wordsFor(param)} ${bound}`;
 }

@@ -1,7 +1,18 @@
 /** The door to everything a rule can be asked. */
 export { type Constraint, type Declaration, defineRule, type Rule } from "./declare.ts";
-export { asides, closedForm, type Evaluated, evaluate, inputsFor, type Step, type StepOptions, steps } from "./evaluate.ts";
-export { explain, forbidden, isLegal, legalRange } from "./explain.ts";
+export {
+  asides,
+  closedForm,
+  type Evaluated,
+  evaluate,
+  inputsFor,
+  type Step,
+  type StepOptions,
+  slotsOf,
+  steps,
+} from "./evaluate.ts";
+export { explain } from "./explain.ts";
+export { forbidden, isLegal, legalRange } from "./legal.ts";
 export {
   type ConstraintCode,
   type Interval,

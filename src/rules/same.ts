@@ -3,10 +3,10 @@
  * odd cell goes to the END, which is why it is not padding by 1.
  */
 import { effectiveKernel } from "./conv.ts";
-import { add, ceilDiv, floorDiv, max, mul, sub, symbol } from "./expression.ts";
+import { add, ceilDiv, floorDiv, int, max, mul, sub, symbol } from "./expression.ts";
 import { defineRule, tapPosition } from "./rule.ts";
 
-const source = "TensorFlow, API documentation of tf.nn.convolution and notes on padding in tf.nn";
+const source = "TensorFlow, API documentation of tf.nn: notes on padding convolution";
 
 export const same = defineRule({
   name: "same",
@@ -30,7 +30,7 @@ export const valid = defineRule({
   symbols: ["inputSize", "kernelSize", "stride", "dilation"],
   let: { effectiveKernel },
   size: ceilDiv(add(sub("inputSize", "effectiveKernel"), 1), "stride"),
-  asides: { padBegin: { kind: "int", value: 0 }, padEnd: { kind: "int", value: 0 } },
+  asides: { padBegin: int(0), padEnd: int(0) },
   constraints: [
     { code: "kernelExceedsInput", param: "kernelSize", left: symbol("effectiveKernel"), right: symbol("inputSize") },
   ],

@@ -43,7 +43,7 @@ const entries = {
   effectiveKernel: { letter: "kp", tex: "k'", role: "kernel", min: 1, max: LIMIT },
   leftover: { letter: "r", tex: "r", role: "pad", min: 0, max: LIMIT },
   padTotal: { letter: "pt", tex: "P", role: "pad", min: 0, max: LIMIT },
-  windowCount: { letter: "n", tex: "n", role: "output", min: 1, max: LIMIT },
+  lastWindow: { letter: "n", tex: "n", role: "ink", min: 0, max: LIMIT },
   leastSize: { letter: "o0", tex: "o_0", role: "output", min: 1, max: LIMIT },
   stampedSize: { letter: "f", tex: "f", role: "output", min: 1, max: LIMIT },
 

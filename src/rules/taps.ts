@@ -8,10 +8,7 @@ import { add, compile, type Expression, mul, slotOf, sub } from "./expression.ts
 import type { Numbers } from "./problem.ts";
 
 /** Dumoulin & Visin 2016, section 4 and 5.1; counted from the first cell that is not padding. */
-export const tapPosition: Expression = sub(
-  add(mul("windowIndex", "stride"), mul("tapIndex", "dilation")),
-  "padBegin",
-);
+export const tapPosition: Expression = sub(add(mul("windowIndex", "stride"), mul("tapIndex", "dilation")), "padBegin");
 
 export interface Tap {
   /** The input cell, counted from the first; below 0 or from the input size on it lies in the padding. */

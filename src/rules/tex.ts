@@ -13,21 +13,23 @@ export interface TexOptions {
   readonly padding?: "apart" | "both";
 }
 
+/** @example toTex(add(mul("dilation", sub("kernelSize", 1)), 1), { symbols: "letters" }) // d(k - 1) + 1, in colour */
+export function toTex(expression: Expression, options: TexOptions): string {
+  return piece(expression, options).tex;
+}
+
+/** `k' = d(k - 1) + 1` or, if `name` has a number too, `k' = 2 \cdot (3 - 1) + 1 = 5`. */
+export function equation(name: SymbolName, expression: Expression, options: TexOptions): string {
+  const value = options.symbols === "letters" ? undefined : options.symbols[name];
+  const result = value === undefined ? "" : ` = ${colored(name, String(value))}`;
+  return `${colored(name)} = ${toTex(expression, options)}${result}`;
+}
+
 /** How tightly a piece of TeX holds together, and how it begins: this decides parentheses and dots. */
 interface Piece {
   readonly tex: string;
   readonly binds: "sum" | "product" | "atom";
   readonly starts: "digit" | "minus" | "other";
-}
-
-interface SignedTerm {
-  readonly minus: boolean;
-  readonly of: Expression;
-}
-
-/** @example toTex(add(mul("dilation", sub("kernelSize", 1)), 1), { symbols: "letters" }) // d(k - 1) + 1, in colour */
-export function toTex(expression: Expression, options: TexOptions): string {
-  return piece(expression, options).tex;
 }
 
 const atom = (tex: string): Piece => ({ tex, binds: "atom", starts: "other" });
@@ -46,9 +48,13 @@ function piece(expression: Expression, options: TexOptions): Piece {
         ? atom(colored(expression.name))
         : number(value, colored(expression.name, String(value)));
     }
+    case "changed": {
+      const inner = piece(expression.of, options);
+      return { ...inner, tex: marked(inner.tex) };
+    }
     case "add":
     case "sub":
-      return sum(expression, options);
+      return sum(signedTerms(expression), options);
     case "mul":
       return product(piece(expression.left, options), piece(expression.right, options), options);
     case "floorDiv":
@@ -58,9 +64,10 @@ function piece(expression: Expression, options: TexOptions): Piece {
       return atom(`\\left\\l${side} ${fraction} \\right\\r${side}`);
     }
     case "mod": {
+      // Readers do not agree on how tightly "mod" binds, so it is enclosed in sums and products alike.
       const left = enclosed(piece(expression.left, options), "atom");
       const right = enclosed(piece(expression.right, options), "atom");
-      return { tex: `${left} \\bmod ${right}`, binds: "product", starts: "other" };
+      return { tex: `${left} \\bmod ${right}`, binds: "sum", starts: "other" };
     }
     case "min":
     case "max":
@@ -72,48 +79,62 @@ function piece(expression: Expression, options: TexOptions): Piece {
   }
 }
 
-/** Nested sums and differences as one row of signed terms: i + p − (d(k − 1) + 1) is i + p − d(k − 1) − 1. */
-function signedTerms(expression: Expression, minus = false): SignedTerm[] {
-  if (expression.kind !== "add" && expression.kind !== "sub") return [{ minus, of: expression }];
-  const flips = expression.kind === "sub";
-  return [...signedTerms(expression.left, minus), ...signedTerms(expression.right, minus !== flips)];
+const marked = (tex: string): string => `\\htmlClass{mark}{${tex}}`;
+
+interface SignedTerm {
+  readonly minus: boolean;
+  readonly changed: boolean;
+  readonly of: Expression;
 }
 
-function sum(expression: Expression, options: TexOptions): Piece {
-  const terms = options.padding === "both" ? withPaddingTwice(signedTerms(expression), options) : signedTerms(expression);
-  let tex = "";
-  for (const { minus, of } of terms) {
-    const term = piece(of, options);
-    const first = tex === "";
-    // A number below zero needs parentheses everywhere but in front.
-    const body = first && !minus ? term.tex : enclosed(term, term.starts === "minus" ? "atom" : "product");
-    tex += first ? `${minus ? "-" : ""}${body}` : ` ${minus ? "-" : "+"} ${body}`;
-  }
-  return { tex, binds: "sum", starts: tex.startsWith("-") ? "minus" : "other" };
+/** Nested sums and differences as one row of signed terms: i + p − (d(k − 1) + 1) is i + p − d(k − 1) − 1. */
+function signedTerms(of: Expression, minus = false, changed = false): SignedTerm[] {
+  if (of.kind === "changed") return signedTerms(of.of, minus, true);
+  if (of.kind !== "add" && of.kind !== "sub") return [{ minus, changed, of }];
+  const rightMinus = minus !== (of.kind === "sub");
+  return [...signedTerms(of.left, minus, changed), ...signedTerms(of.right, rightMinus, changed)];
+}
+
+function sum(terms: readonly SignedTerm[], options: TexOptions): Piece {
+  const row = options.padding === "both" ? withPaddingTwice(terms, options) : terms;
+  const printed = row.map((term, place) => ({ changed: term.changed, tex: signed(term, place === 0, options) }));
+  // Neighbours that changed together share one mark, signs included.
+  const runs = printed.reduce<{ changed: boolean; tex: string }[]>((done, term) => {
+    const last = done.at(-1);
+    if (last === undefined || last.changed !== term.changed) done.push({ ...term });
+    else last.tex += ` ${term.tex}`;
+    return done;
+  }, []);
+  const tex = runs.map((run) => (run.changed ? marked(run.tex) : run.tex)).join(" ");
+  return { tex, binds: "sum", starts: "other" };
+}
+
+/** A term with its sign, which a first term bears only if it is a minus. */
+function signed({ minus, of }: SignedTerm, first: boolean, options: TexOptions): string {
+  const term = piece(of, options);
+  // A number below zero needs parentheses everywhere but in front.
+  if (first && !minus && term.starts === "minus") return term.tex;
+  const body = enclosed(term, "product");
+  if (first) return minus ? `-${body}` : body;
+  return `${minus ? "-" : "+"} ${body}`;
 }
 
 /** Writes 2p where p_b and p_e both stand with the same sign and, if they are numbers, are equal. */
 function withPaddingTwice(terms: readonly SignedTerm[], { symbols }: TexOptions): readonly SignedTerm[] {
-  const isPad = ({ of }: SignedTerm, name: SymbolName) => of.kind === "symbol" && of.name === name;
-  const begin = terms.find((term) => isPad(term, "padBegin"));
-  const end = terms.find((term) => isPad(term, "padEnd"));
+  const termOf = (name: SymbolName) => terms.find(({ of }) => of.kind === "symbol" && of.name === name);
+  const [begin, end] = [termOf("padBegin"), termOf("padEnd")];
   if (begin === undefined || end === undefined || begin.minus !== end.minus) return terms;
-  if (symbols !== "letters" && symbols.padBegin !== symbols.padEnd) return terms;
-  const both: Expression =
-    symbols === "letters" || symbols.padBegin === undefined
-      ? { kind: "symbol", name: "padding" }
-      : { kind: "symbol", name: "padBegin" };
-  const twice: SignedTerm = {
-    minus: begin.minus,
-    of: { kind: "mul", left: { kind: "int", value: 2 }, right: both },
-  };
-  return terms.filter((term) => term !== end).map((term) => (term === begin ? twice : term));
+  const numbers = symbols === "letters" ? {} : symbols;
+  if (numbers.padBegin !== numbers.padEnd) return terms;
+  const name = numbers.padBegin === undefined ? "padding" : "padBegin";
+  const twice: Expression = { kind: "mul", left: { kind: "int", value: 2 }, right: { kind: "symbol", name } };
+  return terms.filter((term) => term !== end).map((term) => (term === begin ? { ...term, of: twice } : term));
 }
 
 /** Letters and parentheses stand side by side; numbers need a dot, so that 2 · 3 is not read as 23. */
 function product(left: Piece, right: Piece, { symbols }: TexOptions): Piece {
   const leftTex = enclosed(left, "product");
-  const rightTex = enclosed(right, "atom");
+  const rightTex = enclosed(right, "product");
   const dotted = right.starts === "digit" || (symbols !== "letters" && !leftTex.endsWith(")"));
   const starts = leftTex === left.tex ? left.starts : "other";
   return { tex: dotted ? `${leftTex} \\cdot ${rightTex}` : `${leftTex}${rightTex}`, binds: "product", starts };
