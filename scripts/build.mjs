@@ -31,26 +31,38 @@ export function normalizeBase(path) {
 }
 
 /**
+ * Whether the finished site is there, whole, and made from the sources as they are.
+ * @param {Build} build
+ */
+export function isBuilt(build) {
+  const stamp = stampOf(build);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint(build);
+}
+
+/**
  * Builds if needed.
  * @param {Build} build
  * @param {{ show?: boolean, force?: boolean }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export async function buildSite({ outDir, base, site }, { show = false, force = false } = {}) {
-  const stamp = join(ROOT, ".cache", `build-${outDir.replaceAll("/", "-")}.json`);
-  const inputs = digest(ROOT, SOURCES, `${base} ${site ?? ""}`);
-  if (!force && readStamp(stamp) === `${inputs} ${outputsOf(outDir)}`) return { code: 0, output: "up to date\n" };
-
-  const result = await runNode(commandOf("astro"), ["build", "--outDir", outDir], {
-    show,
-    env: { BASE_PATH: base, SITE: site },
-  });
+export async function buildSite(build, { show = false, force = false } = {}) {
+  if (!force && isBuilt(build)) return { code: 0, output: "" };
+  const { outDir, base, site } = build;
+  const env = { BASE_PATH: base, SITE: site };
+  const result = await runNode(commandOf("astro"), ["build", "--outDir", outDir], { show, env });
   if (result.code === 0) {
     mkdirSync(join(ROOT, ".cache"), { recursive: true });
-    writeFileSync(stamp, `${inputs} ${outputsOf(outDir)}`);
+    writeFileSync(stampOf(build), fingerprint(build));
   }
   return result;
 }
+
+/** @param {Build} build */
+function fingerprint({ outDir, base, site = "" }) {
+  return `${digest(ROOT, SOURCES, `${base} ${site}`)} ${digest(ROOT, [outDir])}\n`;
+}
+
+const stampOf = (/** @type {Build} */ { outDir }) => join(ROOT, ".cache", `build-${outDir.replaceAll("/", "-")}.txt`);
 
 /**
  * One hash over the names and bytes of files and folders.
@@ -66,9 +78,6 @@ export function digest(root, paths, extra = "") {
   }
   return hash.digest("hex");
 }
-
-const outputsOf = (/** @type {string} */ outDir) => digest(ROOT, [outDir]);
-const readStamp = (/** @type {string} */ path) => (existsSync(path) ? readFileSync(path, "utf8") : null);
 
 /**
  * @param {string} path

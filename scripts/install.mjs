@@ -52,27 +52,32 @@ export function markComplete(root) {
   writeFileSync(join(root, "node_modules", STAMP), `${JSON.stringify(record)}\n`);
 }
 
+const CAUSES = /** @type {const} */ ([
+  {
+    pattern:
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT/,
+    advice:
+      "The package registry cannot be reached. Connect to the network, or set npm's proxy or registry, and run the command again.\n" +
+      "It is needed once: later starts work offline.",
+  },
+  { pattern: /ENOSPC/, advice: "The disk is full. The packages need about 700 MB." },
+  { pattern: /EACCES|EPERM|EROFS/, advice: "This folder cannot be written to. Check who owns it." },
+]);
+
 /**
- * What to tell a person about a failed `npm ci`.
+ * What to tell a person about a failed `npm ci`: npm's own words only where the cause is not a known one.
  * @param {string} output what npm printed
  */
 export function explainFailure(output) {
-  const offline =
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT/;
-  if (offline.test(output))
-    return "The packages could not be downloaded: the package registry cannot be reached.\nConnect to the network (or set npm's proxy or registry) and run the command again. It is needed once; later starts work offline.";
-  if (/ENOSPC/.test(output)) return "The packages could not be installed: the disk is full. They need about 700 MB.";
-  if (/EACCES|EPERM/.test(output))
-    return "The packages could not be installed: this folder cannot be written to. Check who owns it.";
-  return "The packages could not be installed. npm's own message stands above.";
+  const cause = CAUSES.find(({ pattern }) => pattern.test(output));
+  const reason = cause ? `${cause.advice} (${cause.pattern.exec(output)?.[0]})` : output.trim();
+  return `The packages could not be installed.\n${reason}`;
 }
 
 /** @param {string} root */
 function install(root) {
   rmSync(join(root, "node_modules", STAMP), { force: true });
-  const npm = process.env.npm_execpath;
   const flags = [
-    "ci",
     "--prefer-offline",
     "--no-audit",
     "--no-fund",
@@ -80,14 +85,17 @@ function install(root) {
     "--fetch-retries=1",
     "--fetch-retry-mintimeout=2000",
   ];
-  const options = /** @type {const} */ ({ cwd: root, encoding: "utf8", stdio: ["ignore", "inherit", "pipe"] });
   // On Windows npm is a shell script; npm_execpath is the JavaScript behind it and needs no shell.
-  const result = npm?.endsWith("js")
-    ? spawnSync(process.execPath, [npm, ...flags], options)
-    : spawnSync("npm", flags, { ...options, shell: process.platform === "win32" });
+  const npm = process.env.npm_execpath;
+  const [command, ...first] = npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
+  const result = spawnSync(command, [...first, "ci", ...flags], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "inherit", "pipe"],
+    shell: command === "npm" && process.platform === "win32",
+  });
   if (result.status === 0) return markComplete(root);
-  const output = `${result.stderr ?? ""}${result.error ? `\n${result.error.message}` : ""}`;
-  process.stderr.write(`${output.trim()}\n\n${explainFailure(output)}\n`);
+  console.error(explainFailure(`${result.stderr ?? ""}${result.error ? `\n${result.error.message}` : ""}`));
   process.exit(1);
 }
 

@@ -183,7 +183,10 @@ function send(request, response, status, file) {
   if (zipped) response.setHeader("Content-Encoding", "gzip");
   else response.setHeader("Content-Length", statSync(file).size);
   response.writeHead(status);
-  if (request.method === "HEAD") return response.end();
+  if (request.method === "HEAD") {
+    response.end();
+    return;
+  }
   const bytes = createReadStream(file).on("error", () => response.destroy());
   (zipped ? bytes.pipe(createGzip()) : bytes).pipe(response);
 }

@@ -1,11 +1,13 @@
 // `npm start`: builds the course if its sources changed, then serves it.
-import { buildSite, normalizeBase } from "./build.mjs";
+import { buildSite, isBuilt, normalizeBase } from "./build.mjs";
 import { failWith, serve } from "./serve.mjs";
 
 const base = normalizeBase(process.env.BASE_PATH);
-const { code } = await buildSite({ outDir: "dist", base, site: process.env.SITE }, { show: true });
+const build = { outDir: "dist", base, site: process.env.SITE };
+if (!isBuilt(build)) console.log("Building the course …");
+const { code, output } = await buildSite(build);
 if (code !== 0) {
-  console.error("\nThe course could not be built; the reason stands above.");
+  console.error(`${output}\nThe course could not be built; the reason stands above.`);
   process.exit(code);
 }
 try {
