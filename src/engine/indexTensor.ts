@@ -77,3 +77,37 @@ export function indexError(op: string, index: number, at: number, end: number): 
   const hint = Number.isInteger(index) && index >= end ? "Another layout, or another outputSize, counts differently." : "Indices are whole numbers from 0.";
   return new EngineError({ op, param: `indices[${at}]`, got: new Described(String(index)), allowed: `an integer in [0, ${end})`, hint });
 }
+
+/**
+ * The same cells in a plane of another size: index y·W + x becomes y·W' + x.
+ * @param indices layout "plane", with `of` known
+ * @param shape the sizes of the new plane, [H', W']
+ * @throws EngineError for an index whose cell does not exist in the new plane
+ * @example reindex(indices, [5, 5])   // made for a plane of [4, 4], say
+ */
+export function reindex(indices: IndexTensor, shape: readonly number[]): IndexTensor {
+  const { of, layout } = indices;
+  if (!of || layout !== "plane") {
+    throw new EngineError({ op: "reindex", param: "indices", got: indices, allowed: 'of layout "plane" with a known `of`', hint: "Give `of`, the plane they point into, to indexTensor." });
+  }
+  checkShape("reindex", shape);
+  if (shape.length !== of.length) {
+    throw new EngineError({ op: "reindex", param: "shape", got: shape, allowed: `${of.length} sizes, like [${of.join(", ")}]`, hint: "Give the sizes of one plane." });
+  }
+  const moved = Int32Array.from(indices.data, (index, i) => {
+    let [rest, position, step] = [index, 0, 1];
+    for (let axis = of.length - 1; axis >= 0; axis--) {
+      const coordinate = rest % of[axis];
+      if (coordinate >= shape[axis]) {
+        throw new EngineError({
+          op: "reindex", param: `indices[${i}]`, got: new Described(`${index} (cell ${coordinate} of axis ${axis})`), allowed: `below ${shape[axis]} on that axis`, hint: "The new plane is too small for it.",
+        });
+      }
+      position += coordinate * step;
+      step *= shape[axis];
+      rest = Math.floor(rest / of[axis]);
+    }
+    return position;
+  });
+  return new IndexTensor(indices.shape, moved, "plane", shape);
+}

@@ -125,6 +125,19 @@ export function padding<Named extends boolean>(named: Named): Param<Named extend
   return { kind: "padding", required: false, read: read as ReturnType<typeof padding<Named>>["read"] };
 }
 
+/** The sizes of a result: one an axis, or its whole shape with batch and channels, of which only the axes count. */
+export function optionalSizes({ hint }: Hinted): Param<PerAxis, readonly number[] | undefined> {
+  return {
+    kind: "sizes",
+    required: false,
+    read(value, place) {
+      if (value === undefined) return undefined;
+      const whole = Array.isArray(value) && value.length === place.rank + 2;
+      return integers(whole ? value.slice(2) : value, 1, place, hint);
+    },
+  };
+}
+
 export function flag(fallback: boolean): Param<boolean, boolean> {
   return {
     kind: "flag",

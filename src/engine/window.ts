@@ -14,34 +14,31 @@ export interface Window {
   readonly dilation: readonly number[];
 }
 
-/** The values of one axis, under the names the rules use. */
-export function numbersOf({ kernelSize, stride, pads, dilation }: Window, axis: number, inputSize: number): Numbers {
-  const [padBegin, padEnd] = pads[axis];
-  return { inputSize, kernelSize: kernelSize[axis], stride: stride[axis], padBegin, padEnd, dilation: dilation[axis] };
-}
-
-/** The links of each axis. @throws EngineError where the rule gives no size */
-export function windowLinks(op: string, rule: Rule, window: Window, inputSizes: readonly number[], outside?: Outside): readonly AxisLinks[] {
+/** The values of each axis, under the names the rules use. */
+export function axisNumbers({ kernelSize, stride, pads, dilation }: Window, inputSizes: readonly number[]): readonly Numbers[] {
   return inputSizes.map((inputSize, axis) => {
-    const numbers = numbersOf(window, axis, inputSize);
-    checkRule(op, rule, numbers, axis, inputSizes.length);
-    return axisLinks(op, rule, numbers, outside);
+    const [padBegin, padEnd] = pads[axis];
+    return { inputSize, kernelSize: kernelSize[axis], stride: stride[axis], padBegin, padEnd, dilation: dilation[axis] };
   });
 }
 
-/** The size a rule gives, or its problem as an EngineError. */
-export function sizeBy(op: string, rule: Rule, numbers: Numbers, axis: number, rank: number): number {
-  checkRule(op, rule, numbers, axis, rank);
-  return evaluate(rule, numbers).size;
+/** The links of each axis. @throws EngineError where the rule gives no size */
+export function windowLinks(op: string, rule: Rule, axes: readonly Numbers[], outside?: Outside): readonly AxisLinks[] {
+  sizesBy(op, rule, axes);
+  return axes.map((numbers) => axisLinks(op, rule, numbers, outside));
+}
+
+/** The size that a rule gives for each axis. @throws EngineError with the rule's problem */
+export function sizesBy(op: string, rule: Rule, axes: readonly Numbers[]): readonly number[] {
+  return axes.map((numbers, axis) => {
+    const problem = explain(rule, numbers);
+    if (problem) throw refusal(op, problem, axis, axes.length);
+    return evaluate(rule, numbers).size;
+  });
 }
 
 const axisLetters = ["D", "H", "W"];
 const paramOf: { readonly [symbol: string]: string } = { padBegin: "padding", padEnd: "padding", inputSize: "x" };
-
-function checkRule(op: string, rule: Rule, numbers: Numbers, axis: number, rank: number): void {
-  const problem = explain(rule, numbers);
-  if (problem) throw refusal(op, problem, axis, rank);
-}
 
 function refusal(op: string, { param, got, allowed, hint }: Problem, axis: number, rank: number): EngineError {
   const where = rank > 1 ? ` on axis ${axisLetters[axis + 3 - rank]}` : "";

@@ -18,7 +18,7 @@ import { choice, count, type Pads, type Padding, type PerAxis, padding, perAxis 
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
 import { checkBias, checkChannels, kernelSizeOf, startingAt } from "../weight.ts";
-import { padsOf, windowLinks } from "../window.ts";
+import { axisNumbers, padsOf, windowLinks } from "../window.ts";
 import { gatherLinks, scatter, weigh } from "./contractions.ts";
 import { pickLinks, place } from "./moves.ts";
 
@@ -53,7 +53,8 @@ const convOf = (rank: number) => {
       checkBias(name, bias, outChannels);
       const pads = padsOf(name, padding, { kernelSize, stride, dilation }, picture.spatial);
       checkFold(name, paddingMode, pads, picture.spatial);
-      const axes = windowLinks(name, rule, { kernelSize, stride, pads, dilation }, picture.spatial, paddingModes[paddingMode]);
+      const window = axisNumbers({ kernelSize, stride, pads, dilation }, picture.spatial);
+      const axes = windowLinks(name, rule, window, paddingModes[paddingMode]);
       const layer: Layer = { axes, batch: picture.batch, groups, outChannels: outChannels / groups, inChannels };
       return { shape: picture.shapeOf(outChannels, axes.map((axis) => axis.outSize)), layer };
     },
