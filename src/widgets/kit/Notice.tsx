@@ -1,0 +1,36 @@
+/** The figure's one message: what an address got wrong, or why these settings give no picture, with repairs to choose. */
+import { Sym } from "../parts/Sym.tsx";
+import type { Store } from "./store.ts";
+import { fill, ui } from "./words.ts";
+
+export function Notice({ store }: { store: Store }) {
+  const status = store.status.value;
+  const [problem, ...more] = store.problems.value;
+  if (status.is === "failed") {
+    return (
+      <p class="figure-notice is-error" role="alert">
+        {fill(ui.problem.failed, { error: String(status.error) })}
+      </p>
+    );
+  }
+  if (status.is === "problem") {
+    return (
+      <div class="figure-notice is-error" role="alert">
+        <p>{status.reason}</p>
+        <p class="figure-repairs">
+          {status.repairs.map(({ param, kind, value }) => (
+            <button key={param} type="button" class="button" onClick={() => store.set(param, value)}>
+              {ui.problem.use.split(" {symbol}")[0]} <Sym of={kind.symbol} /> = {value}
+            </button>
+          ))}
+        </p>
+      </div>
+    );
+  }
+  if (!problem) return null;
+  return (
+    <p class="figure-notice is-error" role="alert">
+      {fill(ui.problem.address, { ...problem })} {more.length > 0 && fill(ui.problem.more, { n: more.length })}
+    </p>
+  );
+}

@@ -1,0 +1,38 @@
+/** The course's photographs: raw 8-bit grey, so that build and browser compute with the same bytes. */
+import type { Picture } from "./define.ts";
+
+interface PictureFile {
+  readonly file: string;
+  readonly width: number;
+  readonly height: number;
+  /** Where it comes from and what may be done with it; shown on the page of sources. */
+  readonly source: string;
+  readonly licence: string;
+}
+
+export const pictures: Readonly<Record<string, PictureFile>> = {
+  camera: {
+    file: "camera-96.u8",
+    width: 96,
+    height: 96,
+    source: "“camera”, the replacement photograph of scikit-image, by Lav Varshney; cropped and scaled",
+    licence: "CC0",
+  },
+};
+
+/** The pictures of these names; `read` gives the bytes of a file in the image folder. */
+export async function loadImages(
+  names: readonly string[],
+  read: (file: string) => Promise<Uint8Array>,
+): Promise<Record<string, Picture>> {
+  const loaded = names.map(async (name): Promise<[string, Picture]> => {
+    const known = pictures[name];
+    if (!known) throw new Error(`There is no picture "${name}". Known pictures: ${Object.keys(pictures).join(", ")}.`);
+    const { file, width, height } = known;
+    const pixels = await read(file);
+    if (pixels.length !== width * height)
+      throw new Error(`${file} holds ${pixels.length} bytes; ${width} × ${height} pixels need ${width * height}.`);
+    return [name, { width, height, pixels }];
+  });
+  return Object.fromEntries(await Promise.all(loaded));
+}

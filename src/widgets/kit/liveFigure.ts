@@ -1,0 +1,53 @@
+/**
+ * `<live-figure>` on the course's own pages. Its content is the figure as drawn at build; the element brings it to life
+ * when it comes near the screen. If that fails the drawing stays, with a line that says so.
+ */
+import type { Mounted } from "./mount.tsx";
+
+class LiveFigure extends HTMLElement {
+  static observedAttributes = ["params"];
+  #mounted: Promise<Mounted> | undefined;
+  #observer: IntersectionObserver | undefined;
+
+  connectedCallback() {
+    if (typeof IntersectionObserver === "undefined") return this.#start();
+    this.#observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
+      { rootMargin: "300px" },
+    );
+    this.#observer.observe(this);
+    // A keyboard can reach a figure before it is scrolled to.
+    this.addEventListener("focusin", () => this.#start(), { once: true });
+  }
+
+  disconnectedCallback() {
+    this.#observer?.disconnect();
+    void this.#mounted?.then((figure) => figure.unmount());
+    this.#mounted = undefined;
+  }
+
+  attributeChangedCallback(_name: string, _before: string | null, after: string | null) {
+    void this.#mounted?.then((figure) => figure.load(after ?? ""));
+  }
+
+  #start(): void {
+    this.#observer?.disconnect();
+    this.#mounted ??= import("./mount.tsx").then(({ mount }) => mount(this));
+    this.#mounted.then(
+      () => this.setAttribute("data-live", ""),
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  #fail(error: unknown): void {
+    console.error(error);
+    if (this.querySelector(".figure-missing")) return;
+    const note = document.createElement("p");
+    note.className = "figure-missing";
+    note.setAttribute("role", "status");
+    note.textContent = this.dataset.missing ?? "";
+    this.append(note);
+  }
+}
+
+if (!customElements.get("live-figure")) customElements.define("live-figure", LiveFigure);

@@ -1,0 +1,144 @@
+/**
+ * A grid of numbers in SVG: a row or a table of touching cells with one rim. To assistive technology it is a grid with one
+ * tab stop; arrow keys move, Enter keeps a cell lit or edits it, Escape leaves.
+ */
+import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { ShownArray } from "../kit/define.ts";
+import { formatNumber } from "../kit/format.ts";
+import type { Pointing } from "../kit/view.ts";
+import { moveInGrid } from "./gridKeys.ts";
+
+export interface GridProps {
+  /** The array's name: its links, its edits and its number on the page go by it. */
+  name: string;
+  array: ShownArray;
+  /** What assistive technology calls it, such as "input x". */
+  label: string;
+  x: number;
+  y: number;
+  /** The side of a cell in px; a number that does not fit is left out, the cell stays. */
+  cell: number;
+  height?: number;
+  pointing: Pointing;
+  num?: string;
+  editable?: boolean;
+  /** A row drawn from top to bottom. */
+  vertical?: boolean;
+  /** Places single cells apart from each other; a cell without a place is not drawn. */
+  placeOf?: (position: number) => { x: number; y: number } | undefined;
+  /** Extra classes for single cells, such as a hatched border. */
+  classOf?: (position: number) => string;
+  /** Text instead of the number, such as a symbol. */
+  textOf?: (position: number) => ComponentChildren;
+}
+
+const smallestCellWithNumber = 18;
+
+export function Grid(props: GridProps) {
+  const {
+    name,
+    array,
+    label,
+    x,
+    y,
+    cell,
+    height = cell,
+    pointing,
+    num,
+    editable = false,
+    vertical = false,
+    placeOf,
+    classOf,
+    textOf,
+  } = props;
+  const columns = vertical ? 1 : (array.shape.at(-1) ?? 1);
+  const rows = array.data.length / columns;
+  const [active, setActive] = useState(0);
+  const current = Math.min(active, array.data.length - 1);
+  const root = useRef<SVGGElement>(null);
+
+  const cellAt = (position: number) => root.current?.querySelector<SVGGElement>(`[data-cell="${position}"]`);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = moveInGrid(event, current, rows, columns);
+    if (next !== undefined) {
+      event.preventDefault();
+      setActive(next);
+      cellAt(next)?.focus();
+    } else if (editable && (event.key === "Enter" || event.key === "F2" || /^[-\d]$/.test(event.key))) {
+      event.preventDefault();
+      pointing.edit(name, current, cellAt(current), /^[-\d]$/.test(event.key) ? event.key : undefined);
+    } else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      pointing.pin({ array: name, position: current });
+    } else if (event.key === "Escape") {
+      pointing.point(undefined);
+    }
+  };
+  const cellProps = (position: number) => ({
+    "data-cell": position,
+    tabIndex: position === current ? 0 : -1,
+    onFocus: () => {
+      setActive(position);
+      pointing.point({ array: name, position });
+    },
+    onBlur: () => pointing.point(undefined),
+    onPointerEnter: () => pointing.point({ array: name, position }),
+    onPointerLeave: () => pointing.point(undefined),
+    onClick: () => pointing.pin({ array: name, position }),
+    ...(editable ? { onDblClick: () => pointing.edit(name, position, cellAt(position)) } : {}),
+  });
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot stand inside a drawing; the table twin is one.
+    <g
+      ref={root}
+      role="grid"
+      aria-label={label}
+      aria-readonly={!editable}
+      data-num={num}
+      class={`grid r-${array.role} ${placeOf ? "is-loose" : ""}`}
+      onKeyDown={onKeyDown}
+    >
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/a11y/useSemanticElements: as above.
+        <g key={row} role="row">
+          {Array.from({ length: columns }, (_, column) => {
+            const position = row * columns + column;
+            const place = placeOf ? placeOf(position) : { x: x + column * cell, y: y + row * height };
+            if (!place) return null;
+            const number = formatNumber(array.data[position] ?? Number.NaN);
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: as above.
+              <g
+                key={column}
+                role="gridcell"
+                class={`cell is-${pointing.lit.stateOf(name, position)} ${classOf?.(position) ?? ""}`}
+                {...cellProps(position)}
+              >
+                <rect class="cell-box" x={place.x} y={place.y} width={cell} height={height} />
+                {cell < smallestCellWithNumber ? (
+                  <title>{number}</title>
+                ) : (
+                  <text
+                    x={place.x + cell / 2}
+                    y={place.y + height / 2}
+                    font-size={textOf ? 15 : fontSize(number, cell)}
+                  >
+                    {textOf?.(position) ?? number}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </g>
+      ))}
+      {!placeOf && <rect class="grid-rim" x={x} y={y} width={cell * columns} height={height * rows} />}
+    </g>
+  );
+}
+
+/** 15 px where it fits; long numbers shrink to stay in their cell, down to 9 px. */
+function fontSize(text: string, cell: number): number {
+  return Math.max(9, Math.min(15, Math.floor((cell - 4) / (text.length * 0.56))));
+}
