@@ -5,12 +5,12 @@ import { chromium } from "playwright";
 import { findBrowser, thisMachine } from "../../scripts/browser.mjs";
 import { TEST_BUILDS } from "../../scripts/build.mjs";
 import { serve } from "../../scripts/serve.mjs";
+import { type Kind, pagesByKind } from "../site/pages.ts";
 import { type Load, loadOf } from "./bytes.ts";
 import { engineSize } from "./engine.ts";
 import { latencyOf } from "./latency.ts";
 import { type Category, scoresOf } from "./lighthouse.ts";
 import { isMet, LIMITS, passesGate, type Row } from "./limits.ts";
-import { type Kind, pagesOf } from "./pages.ts";
 
 const { values: options } = parseArgs({ options: { bytes: { type: "boolean", default: false } } });
 const executablePath = process.env.BROWSER_PATH || ((await findBrowser(thisMachine())) ?? "");
@@ -20,7 +20,7 @@ const launch = {
 };
 const { url, server } = await serve({ folder: TEST_BUILDS.root.outDir, base: "/", port: "0" });
 const { origin } = new URL(url);
-const pages = pagesOf(TEST_BUILDS.root.outDir);
+const pages = pagesByKind(TEST_BUILDS.root.outDir);
 
 const rows = [...(await byteRows()), ...(options.bytes ? [] : [...(await scoreRows()), ...(await latencyRows())])];
 server.close();
