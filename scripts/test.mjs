@@ -1,7 +1,7 @@
 // `npm test`: runs every step, prints each with its time, then all failures in full, then `N passed, N failed`.
 // `npm test -- --only lint,types` runs some (and what they need); `--verbose` lets the tools' output through.
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 import { STEPS } from "./steps.mjs";
 
 /** @typedef {import("./steps.mjs").Outcome} Outcome */
@@ -58,7 +58,7 @@ export async function runAll(steps, context) {
     failed += outcome.failed;
     if (outcome.failed > 0) {
       broken.add(step.name);
-      failures.push(`── ${step.name} ──\n${outcome.details?.trim() ?? ""}`);
+      failures.push(`── ${step.name} ──\n${stripVTControlCharacters(outcome.details ?? "").trim()}`);
     }
     const counts = `${outcome.passed} passed${outcome.failed > 0 ? `, ${outcome.failed} failed` : ""}`;
     console.log(
