@@ -46,3 +46,6 @@ export const SHORT_WAYS = {
 } as const satisfies Record<string, readonly number[]>;
 
 export type ShortWay = keyof typeof SHORT_WAYS;
+
+/** How many mistakes of the source texts the course corrects, each in a box of its own. */
+export const ERRATA = 13;

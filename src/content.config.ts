@@ -1,5 +1,5 @@
 import { defineCollection } from "astro:content";
-import { glob } from "astro/loaders";
+import { file, glob } from "astro/loaders";
 import { z } from "astro/zod";
 import { pageId } from "#site/routes.ts";
 
@@ -17,4 +17,14 @@ const lessons = defineCollection({
   }),
 });
 
-export const collections = { lessons };
+const references = defineCollection({
+  loader: file("content/references.yaml"),
+  schema: z.object({ authors: z.string(), title: z.string(), year: z.number().int(), where: z.string().optional(), url: z.url() }),
+});
+
+const glossary = defineCollection({
+  loader: file("content/glossary/en.yaml"),
+  schema: z.object({ term: z.string(), meaning: z.string() }),
+});
+
+export const collections = { lessons, references, glossary };

@@ -1,14 +1,16 @@
 // What lesson text needs beyond Markdown: formulas, numbered equations, live cells, and the name
 // of the lesson on every component that looks something up by it.
 import { fileURLToPath } from "node:url";
-import { defineMdastPlugin, type MdastPluginEntry } from "satteri";
+import { defineMdastPlugin, type MdastPluginEntry, type MdastVisitorContext } from "satteri";
 import { renderTex } from "../tex.ts";
 
 type Attribute = { type: "mdxJsxAttribute"; name: string; value: string };
 type Node = { type: string; value?: string; name?: string | null; children?: readonly Node[]; attributes?: readonly Attribute[] };
 
-/** Components that need to know which lesson they stand in. */
-const LESSON_COMPONENTS = new Set(["N", "Exercise", "Given", "Predict", "Cell"]);
+/** Components that look something up by the lesson they stand in. */
+const IN_LESSON = new Set(["N", "Predict", "Exercise"]);
+/** Components that look something up by the exercise around them. */
+const IN_EXERCISE = new Set(["Given", "Let", "Option"]);
 const LABEL = /\\label\{([a-z0-9-]+)\}/;
 
 /** One instance a document: equation numbers start again on each page. */
@@ -22,6 +24,7 @@ export const lessonMarkdown: MdastPluginEntry = ({ fileURL, source }) => {
     equations.set(label, equations.size + 1);
   }
 
+  let cells = 0;
   const typeset = (tex: string, display: boolean): string => {
     try {
       return renderTex(tex, { display });
@@ -29,10 +32,17 @@ export const lessonMarkdown: MdastPluginEntry = ({ fileURL, source }) => {
       throw new Error(`${file}: the formula "${tex.trim()}" cannot be typeset. ${(error as Error).message}`);
     }
   };
-  const withLesson = (node: Node): Node | undefined => {
-    if (!node.name || !LESSON_COMPONENTS.has(node.name)) return undefined;
-    if (node.attributes?.some(({ name }) => name === "lesson")) return undefined;
-    return { ...node, attributes: [...(node.attributes ?? []), attribute("lesson", lesson)] };
+  const place = (node: Node, ctx: MdastVisitorContext): Node | undefined => {
+    if (!node.name || node.attributes?.some(({ name }) => name === "lesson")) return undefined;
+    const added = IN_LESSON.has(node.name) ? [attribute("lesson", lesson)] : IN_EXERCISE.has(node.name) ? exerciseAround(node, ctx) : [];
+    return added.length > 0 ? { ...node, attributes: [...(node.attributes ?? []), ...added] } : undefined;
+  };
+  const exerciseAround = (node: Node, ctx: MdastVisitorContext): readonly Attribute[] => {
+    let parent = ctx.parent(node as never) as Node | undefined;
+    while (parent && parent.name !== "Exercise") parent = ctx.parent(parent as never) as Node | undefined;
+    const of = parent?.attributes?.find(({ name }) => name === "of")?.value;
+    if (!of) throw new Error(`${file}: <${node.name ?? node.type}> stands in no <Exercise of="…">.`);
+    return [attribute("lesson", lesson), attribute("exercise", of)];
   };
 
   return defineMdastPlugin({
@@ -51,20 +61,21 @@ export const lessonMarkdown: MdastPluginEntry = ({ fileURL, source }) => {
         throw new Error(`${file}: no equation is labelled "${label}". Known: ${[...equations.keys()].join(", ") || "none"}.`);
       return html("mdxJsxTextElement", `<a class="eq-ref" href="#eq-${label}">(${number})</a>`) as never;
     },
-    code: (node) => {
+    code: (node, ctx) => {
       const [kind, ...options] = (node.meta ?? "").split(/\s+/);
-      if (node.lang !== "ts" || kind !== "live") return undefined;
-      return {
-        type: "mdxJsxFlowElement",
-        name: "Cell",
-        attributes: [attribute("lesson", lesson), attribute("code", node.value), attribute("options", options.join(" "))],
-        children: [],
-      } as never;
+      if (node.lang !== "ts") return undefined;
+      if (kind === "lines") return component("Lines", [...exerciseAround(node as Node, ctx), attribute("code", node.value)]) as never;
+      if (kind !== "live") return undefined;
+      cells += 1;
+      const where = [attribute("lesson", lesson), attribute("number", String(cells)), attribute("options", options.join(" "))];
+      return component("Cell", [...where, attribute("code", node.value)]) as never;
     },
-    mdxJsxTextElement: (node) => withLesson(node as Node) as never,
-    mdxJsxFlowElement: (node) => withLesson(node as Node) as never,
+    mdxJsxTextElement: (node, ctx) => place(node as Node, ctx) as never,
+    mdxJsxFlowElement: (node, ctx) => place(node as Node, ctx) as never,
   });
 };
+
+const component = (name: string, attributes: readonly Attribute[]) => ({ type: "mdxJsxFlowElement", name, attributes, children: [] });
 
 const attribute = (name: string, value: string): Attribute => ({ type: "mdxJsxAttribute", name, value });
 
