@@ -70,13 +70,13 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
   const described = widget.describe(store.model.value, store.step.value);
   const caption = words.caption(described);
   const { View, Result, Formulas } = module;
-  const ready = store.status.value.is === "ready";
+  const dimmed = (name: string) => (store.status.value.is === "ready" ? name : `${name} is-last`);
 
   const drawing = (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape bubbles up from the cells, which are interactive.
     <div
       ref={stage}
-      class={ready ? "figure-stage" : "figure-stage is-last"}
+      class={dimmed("figure-stage")}
       onKeyDown={(event) => event.key === "Escape" && store.point(undefined)}
     >
       <View {...view} />
@@ -106,7 +106,7 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
             {words.title}
           </p>
           {Result && (
-            <p class="figure-result">
+            <p class={dimmed("figure-result")}>
               <Result {...view} />
             </p>
           )}
@@ -115,14 +115,14 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
         {drawing}
         <Playback store={store} uid={uid} />
         {Formulas && (
-          <div class={ready ? "figure-formulas" : "figure-formulas is-last"}>
+          <div class={dimmed("figure-formulas")}>
             <Formulas {...view} />
           </div>
         )}
         <Controls store={store} uid={uid} />
         <Bar store={store} uid={uid} place={place} title={words.title} />
       </div>
-      <figcaption class="figure-caption">
+      <figcaption class={dimmed("figure-caption")}>
         <strong>
           <Prose text={caption.lead} />
         </strong>{" "}
