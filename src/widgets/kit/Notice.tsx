@@ -16,7 +16,7 @@ export function Notice({ store }: { store: Store }) {
   if (status.is === "problem") {
     return (
       <div class="figure-notice is-error" role="alert">
-        <p>{status.reason}</p>
+        <p>{status.reason.replace(/([≤≥]) /g, "$1\u00a0")}</p>
         <p class="figure-repairs">
           {status.repairs.map(({ param, kind, value }) => (
             <button key={param} type="button" class="button" onClick={() => store.set(param, value)}>
