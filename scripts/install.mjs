@@ -2,10 +2,10 @@
 // Plain JavaScript for Node 18 and newer: it runs before anything is installed, under whatever Node there is.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { MINIMUM_NODE, projectNode } from "./tools.mjs";
+import { isRecentEnough, MINIMUM_NODE, NODE_PACKAGES, projectNode } from "./tools.mjs";
 
 const STAMP = ".complete.json";
 
@@ -74,9 +74,34 @@ export function explainFailure(output) {
   return `The packages could not be installed.\n${reason}`;
 }
 
-/** @param {string} root */
-function install(root) {
-  rmSync(join(root, "node_modules", STAMP), { force: true });
+/**
+ * A Node that may run the install. npm leaves out native packages that the Node it runs on does not satisfy, so an old
+ * one first fetches the Node of the lockfile, into a folder of its own.
+ * @param {string} root
+ * @param {string} folder
+ */
+function nodeForInstall(root, folder) {
+  if (isRecentEnough(process.versions.node)) return process.execPath;
+  const { packages } = readJson(join(root, "package-lock.json"));
+  const name = NODE_PACKAGES.find((candidate) => packages[`node_modules/${candidate}`]);
+  if (!name) return null;
+  const dependencies = { [name]: packages[`node_modules/${name}`].version };
+  const lock = {
+    lockfileVersion: 3,
+    packages: { "": { dependencies }, [`node_modules/${name}`]: packages[`node_modules/${name}`] },
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ dependencies }));
+  writeFileSync(join(folder, "package-lock.json"), JSON.stringify(lock));
+  npmCi(folder, process.execPath);
+  return projectNode(folder);
+}
+
+/**
+ * @param {string} folder
+ * @param {string} node
+ */
+function npmCi(folder, node) {
   const flags = [
     "--prefer-offline",
     "--no-audit",
@@ -85,16 +110,17 @@ function install(root) {
     "--fetch-retries=1",
     "--fetch-retry-mintimeout=2000",
   ];
-  // On Windows npm is a shell script; npm_execpath is the JavaScript behind it and needs no shell.
+  // Run by npm itself, npm_execpath is its JavaScript file. Otherwise the command npm finds its Node on the PATH.
   const npm = process.env.npm_execpath;
-  const [command, ...first] = npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
+  const [command, ...first] = npm?.endsWith("js") ? [node, npm] : ["npm"];
   const result = spawnSync(command, [...first, "ci", ...flags], {
-    cwd: root,
+    cwd: folder,
     encoding: "utf8",
-    stdio: ["ignore", "inherit", "pipe"],
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ""}` },
     shell: command === "npm" && process.platform === "win32",
   });
-  if (result.status === 0) return markComplete(root);
+  if (result.status === 0) return;
   console.error(explainFailure(`${result.stderr ?? ""}${result.error ? `\n${result.error.message}` : ""}`));
   process.exit(1);
 }
@@ -130,19 +156,24 @@ function readJson(path) {
 function main() {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const reason = whyInstall(root);
-  if (reason) {
-    console.log(`Installing the packages (${reason}) …`);
-    install(root);
-  } else if (!existsSync(join(root, "node_modules", STAMP))) {
-    markComplete(root);
+  if (!reason) {
+    if (!existsSync(join(root, "node_modules", STAMP))) markComplete(root);
+    return;
   }
-  if (!projectNode(root)) {
+  console.log(`Installing the packages (${reason}) …`);
+  const ownNode = join(root, ".cache/node");
+  const node = nodeForInstall(root, ownNode);
+  if (!node) {
     console.error(
-      `This project needs Node ${MINIMUM_NODE.join(".")} or newer, and no ready-made one exists for ${process.platform}-${process.arch}.\n` +
+      `This project needs Node ${MINIMUM_NODE.join(".")} or newer, and none can be installed for ${process.platform}-${process.arch}.\n` +
         `You have Node ${process.versions.node}. Install a newer one from https://nodejs.org and run the command again.`,
     );
     process.exit(1);
   }
+  rmSync(join(root, "node_modules", STAMP), { force: true });
+  npmCi(root, node);
+  markComplete(root);
+  rmSync(ownNode, { recursive: true, force: true });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) main();

@@ -9,7 +9,10 @@ export const MINIMUM_NODE = /** @type {const} */ ([22, 19]);
 
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-const PLATFORM_PACKAGES = [`node-${process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`];
+const PLATFORM = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+
+/** Names under which a Node for this machine may stand in the lockfile. */
+export const NODE_PACKAGES = [`node-${PLATFORM}`, `node-bin-${PLATFORM}`];
 
 /** @param {string} version such as "22.19.0" */
 export function isRecentEnough(version) {
@@ -24,7 +27,7 @@ export function isRecentEnough(version) {
  */
 export function projectNode(root) {
   if (isRecentEnough(process.versions.node)) return process.execPath;
-  for (const name of [...PLATFORM_PACKAGES, `node-win-${process.arch}`]) {
+  for (const name of NODE_PACKAGES) {
     const path = join(root, "node_modules", name, "bin", process.platform === "win32" ? "node.exe" : "node");
     if (existsSync(path) && spawnSync(path, ["--version"]).status === 0) return path;
   }
