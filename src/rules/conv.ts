@@ -8,7 +8,6 @@
  */
 import { add, changed, floorDiv, mod, mul, sub, substitute, symbol } from "./expression.ts";
 import { type Constraint, defineRule, tapPosition } from "./rule.ts";
-import { LIMIT } from "./symbols.ts";
 
 /** A kernel with d − 1 holes between neighbours spans more cells (Dumoulin & Visin 2016, section 5.1). */
 export const effectiveKernel = add(mul("dilation", sub("kernelSize", 1)), 1);
@@ -37,8 +36,12 @@ export const conv = defineRule({
   link: { does: "reads", position: tapPosition },
 });
 
-/** For the engine's own use: negative padding crops, as the zero-stretched view of a transposed convolution needs. */
-export const croppingConv = defineRule({ ...conv, name: "croppingConv", least: { padBegin: -LIMIT, padEnd: -LIMIT } });
+/** For use inside the engine: negative padding crops. Two sides of −2³⁰ are the most that no sum overflows by. */
+export const croppingConv = defineRule({
+  ...conv,
+  name: "croppingConv",
+  least: { padBegin: -(2 ** 30), padEnd: -(2 ** 30) },
+});
 
 /**
  * The derivation in closed forms. Each stage puts something more general in one place of the stage before, and marks it.

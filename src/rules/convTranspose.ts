@@ -9,7 +9,7 @@
  */
 import { effectiveKernel } from "./conv.ts";
 import { add, max, mul, sub, symbol } from "./expression.ts";
-import { type Constraint, defineRule, evaluate, legalRange, type Numbers, tapPosition } from "./rule.ts";
+import { defineRule, evaluate, legalRange, type Numbers, tapPosition } from "./rule.ts";
 
 /** What all stamps cover, first to last. */
 const stampedSize = add(mul(sub("inputSize", 1), "stride"), "effectiveKernel");
@@ -39,21 +39,18 @@ export const convTranspose = defineRule({
   link: { does: "writes", position: tapPosition },
 });
 
-/** A requested size must be one that the forward layer maps to the input: `least` up to `least` + s − 1. */
-export const withinOneStride: readonly Constraint[] = [
-  { code: "sizeUnreachable", param: "outputSize", left: symbol("leastSize"), right: symbol("outputSize") },
-  { code: "sizeUnreachable", param: "outputSize", left: add("outputSize", 1), right: add("leastSize", "stride") },
-];
-
 /** The transposed convolution that is asked for a size instead of an output padding, and finds the output padding. */
 export const convTransposeTo = defineRule({
   ...convTranspose,
   name: "convTransposeTo",
   symbols: ["inputSize", "kernelSize", "stride", "padBegin", "padEnd", "dilation", "outputSize"],
-  let: { effectiveKernel, stampedSize, leastSize },
-  size: symbol("outputSize"),
-  asides: { outputPadding: sub("outputSize", "leastSize") },
-  constraints: withinOneStride,
+  let: { effectiveKernel, stampedSize, leastSize, outputPadding: sub("outputSize", "leastSize") },
+  size: add("leastSize", "outputPadding"),
+  // The sizes that the convolution maps to the input: from the least on, one for each cell of the stride.
+  constraints: [
+    { code: "sizeUnreachable", param: "outputSize", left: symbol("leastSize"), right: symbol("outputSize") },
+    { code: "sizeUnreachable", param: "outputSize", left: add("outputSize", 1), right: add("leastSize", "stride") },
+  ],
 });
 
 /**

@@ -42,8 +42,6 @@ export interface Rule<Let extends SymbolName = never, Aside extends SymbolName =
 type Statement = { readonly slot: number; readonly run: Compiled };
 interface Program {
   readonly lets: readonly Statement[];
-  /** The same, unchecked: constraints can be compared even where a step overflows. */
-  readonly freeLets: readonly Statement[];
   readonly size: Statement;
   readonly asides: readonly Statement[];
   /** right − left of each constraint: negative where it is broken. */
@@ -53,14 +51,13 @@ interface Program {
 export function defineRule<Let extends SymbolName = never, Aside extends SymbolName = never>(
   declaration: Declaration<Let, Aside>,
 ): Rule<Let, Aside> {
-  const statements = (expressions: { readonly [name in SymbolName]?: Expression }, bounded = true): Statement[] =>
+  const statements = (expressions: { readonly [name in SymbolName]?: Expression }): Statement[] =>
     Object.entries(expressions).map(([name, expression]) => ({
       slot: slotOf[name as SymbolName],
-      run: compile(expression, bounded),
+      run: compile(expression),
     }));
   const program: Program = {
     lets: statements(declaration.let),
-    freeLets: statements(declaration.let, false),
     size: { slot: slotOf.outputSize, run: compile(declaration.size) },
     asides: statements(declaration.asides ?? {}),
     margins: declaration.constraints.map(({ left, right }) =>
@@ -94,24 +91,17 @@ function valueFault(value: unknown, least: number): ProblemCode | undefined {
   return value < least ? "tooSmall" : value > LIMIT ? "tooLarge" : undefined;
 }
 
-/** Puts the parameters in their slots. @returns the first that has a fault of its own */
-function read(rule: Rule, values: Numbers, slots: Slots): Fault | undefined {
+/**
+ * Runs a rule. `slots` is filled as far as the calculation comes: parameters, steps, size, asides.
+ * @returns what stopped it, or undefined
+ */
+export function calculate(rule: Rule, values: Numbers, slots: Slots): Fault | undefined {
   for (const name of rule.symbols) {
     const value = valueFor(name, values);
     const code = valueFault(value, leastOf(rule, name));
     if (code !== undefined) return { code, param: name };
     slots[slotOf[name]] = value as number;
   }
-  return undefined;
-}
-
-/**
- * Runs a rule. `slots` is filled as far as the calculation comes: parameters, steps, size, asides.
- * @returns what stopped it, or undefined
- */
-export function calculate(rule: Rule, values: Numbers, slots: Slots): Fault | undefined {
-  const unread = read(rule, values, slots);
-  if (unread !== undefined) return unread;
   const { lets, size, asides, margins } = rule.program;
   try {
     for (const { slot, run } of lets) slots[slot] = run(slots);
@@ -124,14 +114,6 @@ export function calculate(rule: Rule, values: Numbers, slots: Slots): Fault | un
     if (!(error instanceof ArithmeticFault)) throw error;
     return { code: "overflow", param: largest(rule, slots) };
   }
-}
-
-/** True if the constraint at `index` is kept, whether or not a step overflows. The values have no faults of their own. */
-export function keeps(rule: Rule, values: Numbers, index: number): boolean {
-  const slots: Slots = [];
-  read(rule, values, slots);
-  for (const { slot, run } of rule.program.freeLets) slots[slot] = run(slots);
-  return rule.program.margins[index](slots) >= 0;
 }
 
 function largest(rule: Rule, slots: Readonly<Slots>): SymbolName {

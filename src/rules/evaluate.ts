@@ -47,9 +47,10 @@ export interface Step {
 
 export type StepOptions = Pick<TexOptions, "padding">;
 
-/** The derivation: one row a `let`, and one for the size. @throws RuleError */
+/** The derivation: one row a `let`, and one for the size unless it is a parameter itself. @throws RuleError */
 export function steps(rule: Rule, values: Numbers, options: StepOptions = {}): Step[] {
-  return rows(rule, [...Object.entries<Expression>(rule.let), ["outputSize", rule.size]], values, options);
+  const size: [string, Expression][] = rule.size.kind === "symbol" ? [] : [["outputSize", rule.size]];
+  return rows(rule, [...Object.entries<Expression>(rule.let), ...size], values, options);
 }
 
 /** The rows for what follows from the size: cells left over, pads that SAME implies. @throws RuleError */

@@ -3,7 +3,7 @@ import { calculate, type Rule, valueFor } from "./declare.ts";
 import { type Slots, slotOf } from "./expression.ts";
 import { domain, sideOf } from "./legal.ts";
 import { isAboutOneValue, type Numbers, type Problem, worded } from "./problem.ts";
-import { namedAs, nearestLegal, repairsOf } from "./repair.ts";
+import { changes, namedAs, nearestLegal } from "./repair.ts";
 import { LIMIT, symbolNames } from "./symbols.ts";
 
 /**
@@ -16,10 +16,9 @@ export function explain(rule: Rule, values: Numbers): Problem | undefined {
   const fault = calculate(rule, values, slots);
   if (fault === undefined) return undefined;
   const alone = isAboutOneValue(fault.code);
-  const repairs = alone ? [] : repairsOf(rule, values, fault.param);
+  const repairs = alone ? [] : changes(rule, values, fault.param);
   const param = repairs[0]?.param ?? namedAs(fault.param, values);
   const range = alone ? domain(rule, param) : repairs[0];
-  const nearest = nearestLegal(rule, values);
   return worded({
     code: fault.code,
     rule: rule.name,
@@ -29,7 +28,7 @@ export function explain(rule: Rule, values: Numbers): Problem | undefined {
     ...(range === undefined || range.max === LIMIT ? {} : { max: range.max }),
     numbers: numbersIn(slots),
     repairs: repairs.map(({ param, min, max }) => ({ param, min, max })),
-    ...(nearest === undefined ? {} : { nearest }),
+    nearest: nearestLegal(rule, values),
   });
 }
 

@@ -1,5 +1,6 @@
 /** Which values a rule allows: of all parameters together, and of one while the others stay. */
-import { calculate, keeps, leastOf, type Rule } from "./declare.ts";
+import { calculate, leastOf, type Rule } from "./declare.ts";
+import type { Slots } from "./expression.ts";
 import { type Interval, isAboutOneValue, type Numbers } from "./problem.ts";
 import { LIMIT, type SymbolName, symbols } from "./symbols.ts";
 
@@ -47,15 +48,18 @@ export function withValue(values: Numbers, param: SymbolName, value: number): Nu
 
 type Condition = (value: number) => boolean;
 
-/** One condition for each constraint, and the last: that no step overflows. */
+/** First that no step overflows, then each constraint, which can be judged wherever the steps are known. */
 function conditions(rule: Rule, values: Numbers, param: SymbolName): Condition[] {
-  const at = (value: number) => withValue(values, param, value);
-  const kept = rule.constraints.map(
-    (_, index): Condition =>
-      (value) =>
-        keeps(rule, at(value), index),
+  const run = (value: number, slots: Slots) => calculate(rule, withValue(values, param, value), slots);
+  const kept = rule.program.margins.map(
+    (margin): Condition =>
+      (value) => {
+        const slots: Slots = [];
+        run(value, slots);
+        return margin(slots) >= 0;
+      },
   );
-  return [...kept, (value) => calculate(rule, at(value), [])?.code !== "overflow"];
+  return [(value) => run(value, [])?.code !== "overflow", ...kept];
 }
 
 /** The value nearest to `bad` where the condition still holds. */

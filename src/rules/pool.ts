@@ -29,4 +29,6 @@ export const poolCeil = defineRule({
   let: { padded, effectiveKernel, lastWindow: ceilDiv(sub("padded", "effectiveKernel"), "stride") },
   size: add("lastWindow", isLess(mul("lastWindow", "stride"), add("inputSize", "padBegin"))),
   asides: {},
+  // A kernel larger than the input may hang over the end too, by less than a stride.
+  constraints: [{ ...kernelFits, left: add("effectiveKernel", 1), right: add("padded", "stride") }, ...paddingLimits],
 });

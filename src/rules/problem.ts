@@ -45,8 +45,8 @@ interface Facts {
   readonly numbers: Numbers;
   /** Every single change that helps, the likeliest first. */
   readonly repairs: readonly Repair[];
-  /** The nearest values that work, in the names that were given. Undefined where no single change helps. */
-  readonly nearest?: Numbers;
+  /** The nearest values that work, by one change if one is enough; in the names that were given. */
+  readonly nearest: Numbers;
 }
 
 /** The facts and the English words for them. */
@@ -76,10 +76,13 @@ export function worded(facts: Facts): Problem {
   return { ...facts, allowed, hint, message };
 }
 
-function allowedWords({ code, min, max }: Facts): string {
+/** No reader wants to know where sizes of this length end. */
+const far = 2 ** 20;
+
+function allowedWords({ code, got, min, max }: Facts): string {
   if (min === undefined) return "changed together with another value";
   const whole = isAboutOneValue(code) ? "a whole number " : "";
-  if (max === undefined) return `${whole}≥ ${min}`;
+  if (max === undefined || (max > far && !(Number(got) > max))) return `${whole}≥ ${min}`;
   return min === max ? `${min}` : `${whole}from ${min} to ${max}`;
 }
 
@@ -100,7 +103,7 @@ const valueReasons: { readonly [code in ValueCode]: Reason } = {
   missing: ({ param }) => `Give the ${wordsFor(param)} a value`,
   notNumber: ({ param }) => `Give the ${wordsFor(param)} as a number`,
   notFinite: ({ param }) => `Give the ${wordsFor(param)} as a finite number`,
-  notWhole: ({ param, nearest }) => `Cells are counted whole; try ${nearest?.[param] ?? "a whole number"}`,
+  notWhole: ({ param, nearest }) => `Cells are counted whole; try ${nearest[param]}`,
   tooSmall: ({ min }) => `Use ${min} or more`,
   tooLarge: () => `Use at most ${LIMIT}`,
 };
@@ -117,7 +120,7 @@ const reasons: { readonly [code in ProblemCode]: Reason } = {
   paddingOverHalf: ({ got, numbers: { kernelSize } }) =>
     `Padding by ${got} is more than half of a kernel of ${kernelSize}, so a window could hold padding alone`,
   nothingLeft: ({ numbers: { stampedSize, padBegin = 0, padEnd = 0, outputPadding = 0 } }) =>
-    `The kernel writes ${cells(stampedSize)}, padding removes ${padBegin + padEnd}, output padding adds ${outputPadding}`,
+    `Padding removes ${padBegin + padEnd} of ${cells(stampedSize)}${outputPadding > 0 ? `, output padding adds ${outputPadding}` : ""}`,
   outputPaddingTooLarge: ({ numbers: { outputPadding, stride, dilation } }) =>
     `Output padding ${outputPadding} must be less than the stride (${stride}) or the dilation (${dilation})`,
   sizeUnreachable: ({ min, max, numbers: { inputSize } }) =>
@@ -131,8 +134,10 @@ function hintWords(facts: Facts): string {
   return `${reasons[facts.code](facts)}${all === undefined ? "" : `; use ${all}`}.`;
 }
 
+/** The ends that matter: 1 and the point of overflow go without saying. */
 function boundWords({ param, min, max }: Repair, numbers: Numbers): string {
-  const value = numbers[param === "padding" ? "padBegin" : param];
-  const bound = min === max ? min : value !== undefined && value < min ? `≥ ${min}` : `≤ ${max}`;
-  return `${wordsFor(param)} ${bound}`;
+  const value = numbers[param === "padding" ? "padBegin" : param] ?? min;
+  if (min === max) return `${wordsFor(param)} ${min}`;
+  if (value > max && min <= 1) return `${wordsFor(param)} ≤ ${max}`;
+  return `${wordsFor(param)} ${max > far ? `≥ ${min}` : `from ${min} to ${max}`}`;
 }

@@ -71,13 +71,20 @@ function piece(expression: Expression, options: TexOptions): Piece {
     }
     case "min":
     case "max":
-      return atom(`\\${expression.kind}(${toTex(expression.left, options)}, ${toTex(expression.right, options)})`);
+      return atom(`\\${expression.kind}${held("(", pair(expression, ", ", options), ")")}`);
     case "isLess":
-      return atom(`[${toTex(expression.left, options)} < ${toTex(expression.right, options)}]`);
+      return atom(held("[", pair(expression, " < ", options), "]"));
     default:
       return expression satisfies never;
   }
 }
+
+const pair = ({ left, right }: { left: Expression; right: Expression }, between: string, options: TexOptions): string =>
+  toTex(left, options) + between + toTex(right, options);
+
+/** Brackets that grow where a fraction stands in them. */
+const held = (open: string, tex: string, close: string): string =>
+  tex.includes("\\dfrac") ? `\\left${open} ${tex} \\right${close}` : open + tex + close;
 
 const marked = (tex: string): string => `\\htmlClass{mark}{${tex}}`;
 
@@ -137,12 +144,14 @@ function product(left: Piece, right: Piece, { symbols }: TexOptions): Piece {
   const rightTex = enclosed(right, "product");
   const dotted = right.starts === "digit" || (symbols !== "letters" && !leftTex.endsWith(")"));
   const starts = leftTex === left.tex ? left.starts : "other";
-  return { tex: dotted ? `${leftTex} \\cdot ${rightTex}` : `${leftTex}${rightTex}`, binds: "product", starts };
+  // A space ends a control word: \rceil s, not \rceils.
+  const join = dotted ? " \\cdot " : /\\[a-z]+$/.test(leftTex) ? " " : "";
+  return { tex: leftTex + join + rightTex, binds: "product", starts };
 }
 
 const strength = { sum: 0, product: 1, atom: 2 } as const;
 
 /** The piece, in parentheses if it holds together less tightly than `needed`. */
 function enclosed({ tex, binds }: Piece, needed: Piece["binds"]): string {
-  return strength[binds] < strength[needed] ? `(${tex})` : tex;
+  return strength[binds] < strength[needed] ? held("(", tex, ")") : tex;
 }

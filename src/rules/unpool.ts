@@ -2,25 +2,21 @@
  * The size of an unpooling layer along one axis: the least size that pools to the input, or one that is asked for.
  * Pooling forgets up to a stride of cells, so a decoder has to be told the size.
  */
-import { convTransposeTo } from "./convTranspose.ts";
 import { add, mul, sub, symbol } from "./expression.ts";
 import { defineRule } from "./rule.ts";
 
-const unpooled = sub(sub(add(mul(sub("inputSize", 1), "stride"), "kernelSize"), "padBegin"), "padEnd");
+/** From the first cell of the first window to the last of the last. */
+const stampedSize = add(mul(sub("inputSize", 1), "stride"), "kernelSize");
+const leastSize = sub(sub("stampedSize", "padBegin"), "padEnd");
 
 export const unpool = defineRule({
   name: "unpool",
   source: "PyTorch, documentation of MaxUnpool2d",
   symbols: ["inputSize", "kernelSize", "stride", "padBegin", "padEnd"],
-  let: {},
-  size: unpooled,
+  let: { stampedSize },
+  size: leastSize,
   constraints: [
-    {
-      code: "nothingLeft",
-      param: "padBegin",
-      left: add("padBegin", "padEnd", 1),
-      right: add(mul(sub("inputSize", 1), "stride"), "kernelSize"),
-    },
+    { code: "nothingLeft", param: "padBegin", left: add("padBegin", "padEnd", 1), right: symbol("stampedSize") },
   ],
 });
 
@@ -29,10 +25,10 @@ export const unpoolTo = defineRule({
   ...unpool,
   name: "unpoolTo",
   symbols: [...unpool.symbols, "outputSize"],
-  let: { leastSize: unpooled },
+  let: { stampedSize, leastSize },
   size: symbol("outputSize"),
   constraints: [
     { code: "sizeUnreachable", param: "outputSize", left: add("leastSize", 1), right: add("outputSize", "stride") },
-    ...convTransposeTo.constraints.slice(1),
+    { code: "sizeUnreachable", param: "outputSize", left: add("outputSize", 1), right: add("leastSize", "stride") },
   ],
 });
