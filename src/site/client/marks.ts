@@ -24,7 +24,9 @@ function draw(): void {
     else delete mark.dataset.state;
   }
   for (const box of document.querySelectorAll<HTMLElement>("[data-progress]")) {
-    const text = (box.dataset.words ?? "").replace("{done}", String(done.size)).replace("{right}", String(progress().right.length));
+    const right = progress().right.length;
+    const words = (right === 1 ? box.dataset.one : box.dataset.many) ?? "";
+    const text = words.replace("{done}", String(done.size)).replace("{right}", String(right));
     const line = box.querySelector("[data-progress-text]");
     if (line) line.textContent = text;
   }
