@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { typesetFormulas } from "./src/site/build/typesetFormulas.ts";
 
 export default defineConfig({
   test: {
@@ -8,5 +9,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     maxWorkers: 2,
   },
+  // Figures import their formulas typeset, as in the build of the site.
+  plugins: [typesetFormulas()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 });
