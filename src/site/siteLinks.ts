@@ -1,8 +1,10 @@
 // The places of the header. A place appears once its page exists, so that no link leads nowhere.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { href, type Locale } from "./routes.ts";
 
-const pages = import.meta.glob(["../pages/**/index.astro", "../pages/**/*.astro"]);
-const exists = (page: string) => `../pages/${page}/index.astro` in pages || `../pages/${page}.astro` in pages;
+// Not import.meta.glob: every page would then carry the styles of all the others.
+const exists = (page: string) => [`${page}/index.astro`, `${page}.astro`].some((name) => existsSync(join(process.cwd(), "src/pages", name)));
 
 export interface SiteLink {
   readonly key: string;

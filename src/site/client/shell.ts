@@ -7,6 +7,11 @@ chooseTheme();
 showProgress();
 watchHeadings();
 
+// Paper cannot unfold anything.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details.solution")) folded.setAttribute("open", "");
+});
+
 const dialog = document.querySelector<HTMLDialogElement>("dialog[data-search]");
 const openSearch = async () => {
   if (!dialog || dialog.open) return;
