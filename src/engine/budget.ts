@@ -14,7 +14,8 @@ let allowedBytes = 256 * MiB;
 export function reserve(op: string, shape: readonly number[], bytesEach = 8): number {
   const length = shape.reduce((product, size) => product * size, 1);
   if (length > largestLength || length * bytesEach > allowedBytes) {
-    const asked = length * bytesEach < 10 * MiB ? `${length * bytesEach} bytes` : `${Math.ceil((length * bytesEach) / MiB)} MiB`;
+    const asked =
+      length * bytesEach < 10 * MiB ? `${length * bytesEach} bytes` : `${Math.ceil((length * bytesEach) / MiB)} MiB`;
     throw new EngineError({
       op,
       param: "size",
@@ -32,7 +33,13 @@ export function reserve(op: string, shape: readonly number[], bytesEach = 8): nu
  */
 export function withBudget<T>(bytes: number, f: () => T): T {
   if (!(bytes > 0)) {
-    throw new EngineError({ op: "withBudget", param: "bytes", got: bytes, allowed: "above 0", hint: "Give the limit in bytes: 2 ** 28 is 256 MiB." });
+    throw new EngineError({
+      op: "withBudget",
+      param: "bytes",
+      got: bytes,
+      allowed: "above 0",
+      hint: "Give the limit in bytes: 2 ** 28 is 256 MiB.",
+    });
   }
   const before = allowedBytes;
   allowedBytes = bytes;

@@ -14,12 +14,18 @@ export function equal(a: Tensor, b: Tensor): boolean {
 /** The largest |a − b|. Equal infinities and two NaNs differ by 0, a NaN and a number by Infinity. */
 export function maxDifference(a: Tensor, b: Tensor): number {
   if (!sameShape(a.shape, b.shape)) {
-    throw new EngineError({ op: "maxDifference", param: "b", got: b, allowed: `of shape [${a.shape.join(", ")}]`, hint: "Compare tensors of one shape." });
+    throw new EngineError({
+      op: "maxDifference",
+      param: "b",
+      got: b,
+      allowed: `of shape [${a.shape.join(", ")}]`,
+      hint: "Compare tensors of one shape.",
+    });
   }
   const [left, right] = [a.data, b.data];
   let worst = 0;
   for (let i = 0; i < left.length; i++) {
-    if (left[i] === right[i] || (left[i] !== left[i] && right[i] !== right[i])) continue;
+    if (left[i] === right[i] || (Number.isNaN(left[i]) && Number.isNaN(right[i]))) continue;
     const difference = Math.abs(left[i] - right[i]);
     worst = difference >= 0 ? Math.max(worst, difference) : Infinity;
   }

@@ -39,7 +39,8 @@ export class EngineError extends Error {
 export function quote(value: unknown): string {
   if (typeof value === "string") return `"${cut(value, 36)}"`;
   if (Object.is(value, -0)) return "-0";
-  if (typeof value === "number" || typeof value === "boolean" || value === undefined || value === null) return String(value);
+  if (typeof value === "number" || typeof value === "boolean" || value === undefined || value === null)
+    return String(value);
   if (typeof value === "bigint") return `${cut(String(value), 36)}n`;
   if (typeof value === "function") return "a function";
   if (typeof value === "symbol") return "a symbol";

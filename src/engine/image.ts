@@ -1,7 +1,7 @@
 // The layout every layer shares: [N, C, spatial …], or [C, spatial …] without a batch.
 
 import { EngineError } from "./errors.ts";
-import type { Tensor } from "./tensor.ts";
+import { sizeOf, type Tensor } from "./tensor.ts";
 
 export interface Image {
   readonly batch: number;
@@ -17,22 +17,36 @@ export interface Image {
 const axisNames = ["", "W", "H, W", "D, H, W"];
 
 /** Reads a tensor as pictures with `rank` spatial axes. @throws EngineError for another number of axes, or none of a channel */
-export function image(op: string, param: string, { shape }: Tensor, rank: number): Image {
-  const batched = shape.length === rank + 2;
-  if (!batched && shape.length !== rank + 1) {
-    throw new EngineError({
-      op, param, got: shape, allowed: `[N, C, ${axisNames[rank]}] or [C, ${axisNames[rank]}]`, hint: "Add the missing axes with reshape(x, shape).",
-    });
+export function image(op: string, param: string, x: Tensor, rank: number): Image {
+  const { shape } = x;
+  if (shape.length === rank + 1 || shape.length === rank + 2) return stack(op, param, x, rank);
+  throw new EngineError({
+    op,
+    param,
+    got: shape,
+    allowed: `[N, C, ${axisNames[rank]}] or [C, ${axisNames[rank]}]`,
+    hint: "Add the missing axes with reshape(x, shape).",
+  });
+}
+
+/** The same with any number of axes before the channels, all of them a batch. */
+export function stack(op: string, param: string, { shape }: Tensor, rank: number): Image {
+  if (shape.length < rank + 1) {
+    const allowed = `[…, C, ${axisNames[rank]}]`;
+    throw new EngineError({ op, param, got: shape, allowed, hint: "Add the missing axes with reshape(x, shape)." });
   }
-  const [batch, channels, ...spatial] = batched ? shape : [1, ...shape];
+  const leading = shape.slice(0, shape.length - rank - 1);
+  const [channels, ...spatial] = shape.slice(leading.length);
   if (channels < 1) {
-    throw new EngineError({ op, param, got: shape, allowed: "a tensor with at least 1 channel", hint: "Only the batch may be empty." });
+    const allowed = "a tensor with at least 1 channel";
+    throw new EngineError({ op, param, got: shape, allowed, hint: "Only the batch may be empty." });
   }
+  const batch = sizeOf(leading);
   return {
     batch,
     channels,
     spatial,
     planes: batch * channels,
-    shapeOf: (newChannels, newSpatial) => [...(batched ? [batch] : []), newChannels, ...newSpatial],
+    shapeOf: (newChannels, newSpatial) => [...leading, newChannels, ...newSpatial],
   };
 }

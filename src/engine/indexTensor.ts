@@ -53,7 +53,11 @@ export function indexTensor(
   const { layout = "plane", of } = options;
   if (!indexLayouts.includes(layout)) {
     throw new EngineError({
-      op: "indexTensor", param: "layout", got: layout, allowed: `one of ${indexLayouts.join(", ")}`, hint: 'PyTorch\'s indices are "plane".',
+      op: "indexTensor",
+      param: "layout",
+      got: layout,
+      allowed: `one of ${indexLayouts.join(", ")}`,
+      hint: 'PyTorch\'s indices are "plane".',
     });
   }
   const exact = tensor(values, options.shape);
@@ -74,8 +78,17 @@ function narrow(op: string, exact: Tensor, end: number): Int32Array {
 
 /** The error for the index at flat position `at`, whose legal values are [0, end). */
 export function indexError(op: string, index: number, at: number, end: number): EngineError {
-  const hint = Number.isInteger(index) && index >= end ? "Another layout, or another outputSize, counts differently." : "Indices are whole numbers from 0.";
-  return new EngineError({ op, param: `indices[${at}]`, got: new Described(String(index)), allowed: `an integer in [0, ${end})`, hint });
+  const hint =
+    Number.isInteger(index) && index >= end
+      ? "Another layout, or another outputSize, counts differently."
+      : "Indices are whole numbers from 0.";
+  return new EngineError({
+    op,
+    param: `indices[${at}]`,
+    got: new Described(String(index)),
+    allowed: `an integer in [0, ${end})`,
+    hint,
+  });
 }
 
 /**
@@ -88,11 +101,23 @@ export function indexError(op: string, index: number, at: number, end: number): 
 export function reindex(indices: IndexTensor, shape: readonly number[]): IndexTensor {
   const { of, layout } = indices;
   if (!of || layout !== "plane") {
-    throw new EngineError({ op: "reindex", param: "indices", got: indices, allowed: 'of layout "plane" with a known `of`', hint: "Give `of`, the plane they point into, to indexTensor." });
+    throw new EngineError({
+      op: "reindex",
+      param: "indices",
+      got: indices,
+      allowed: 'of layout "plane" with a known `of`',
+      hint: "Give `of`, the plane they point into, to indexTensor.",
+    });
   }
   checkShape("reindex", shape);
   if (shape.length !== of.length) {
-    throw new EngineError({ op: "reindex", param: "shape", got: shape, allowed: `${of.length} sizes, like [${of.join(", ")}]`, hint: "Give the sizes of one plane." });
+    throw new EngineError({
+      op: "reindex",
+      param: "shape",
+      got: shape,
+      allowed: `${of.length} sizes, like [${of.join(", ")}]`,
+      hint: "Give the sizes of one plane.",
+    });
   }
   const moved = Int32Array.from(indices.data, (index, i) => {
     let [rest, position, step] = [index, 0, 1];
@@ -100,7 +125,11 @@ export function reindex(indices: IndexTensor, shape: readonly number[]): IndexTe
       const coordinate = rest % of[axis];
       if (coordinate >= shape[axis]) {
         throw new EngineError({
-          op: "reindex", param: `indices[${i}]`, got: new Described(`${index} (cell ${coordinate} of axis ${axis})`), allowed: `below ${shape[axis]} on that axis`, hint: "The new plane is too small for it.",
+          op: "reindex",
+          param: `indices[${i}]`,
+          got: new Described(`${index} (cell ${coordinate} of axis ${axis})`),
+          allowed: `below ${shape[axis]} on that axis`,
+          hint: "The new plane is too small for it.",
         });
       }
       position += coordinate * step;

@@ -55,7 +55,12 @@ export function axisLinks(op: string, rule: Rule, values: Numbers, outside: Outs
     tapList[length++] = tap;
   });
   return {
-    outSize, inSize, tapSize: kernelSize, out: outs.subarray(0, length), in: ins.subarray(0, length), tap: tapList.subarray(0, length),
+    outSize,
+    inSize,
+    tapSize: kernelSize,
+    out: outs.subarray(0, length),
+    in: ins.subarray(0, length),
+    tap: tapList.subarray(0, length),
   };
 }
 

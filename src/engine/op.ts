@@ -41,6 +41,8 @@ export interface Op<
   readonly params: T;
   /** How many spatial axes its per-axis attributes have. */
   readonly rank: number;
+  /** True if the op is linear in all its tensors together (a sum), not only in each of them alone (a product). */
+  readonly additive?: boolean;
   /** Refuses what cannot be computed, once and for all loops. Attributes arrive read: defaults filled in, one value an axis. */
   check(inputs: I, attributes: Read<T>): P;
   forward(inputs: I, plan: P): R;
@@ -51,6 +53,8 @@ export interface Op<
 }
 
 /** Declares an op; this only lets TypeScript infer the types. */
-export function defineOp<I extends Inputs, T extends ParamTable, P extends Plan, R extends Result>(op: Op<I, T, P, R>): Op<I, T, P, R> {
+export function defineOp<I extends Inputs, T extends ParamTable, P extends Plan, R extends Result>(
+  op: Op<I, T, P, R>,
+): Op<I, T, P, R> {
   return op;
 }

@@ -13,9 +13,15 @@ export interface Random {
   /** A number from the normal distribution, mean 0 and deviation 1. */
   gauss(): number;
   /** A tensor of numbers in [low, high), by default [0, 1). */
-  uniform(shape: readonly number[], options?: { readonly low?: number; readonly high?: number; readonly dtype?: DType }): Tensor;
+  uniform(
+    shape: readonly number[],
+    options?: { readonly low?: number; readonly high?: number; readonly dtype?: DType },
+  ): Tensor;
   /** A tensor of normal numbers, by default mean 0 and deviation 1. */
-  normal(shape: readonly number[], options?: { readonly mean?: number; readonly deviation?: number; readonly dtype?: DType }): Tensor;
+  normal(
+    shape: readonly number[],
+    options?: { readonly mean?: number; readonly deviation?: number; readonly dtype?: DType },
+  ): Tensor;
   /** A tensor of integers from `low` to `high`, both possible. */
   integers(shape: readonly number[], low: number, high: number, dtype?: DType): Tensor;
   /** 0 … count − 1 in a random order. */
@@ -29,7 +35,13 @@ export interface Random {
  */
 export function random(seed: number): Random {
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
-    throw new EngineError({ op: "random", param: "seed", got: seed, allowed: "an integer from 0 to 4294967295", hint: "Any will do; the same one repeats the numbers." });
+    throw new EngineError({
+      op: "random",
+      param: "seed",
+      got: seed,
+      allowed: "an integer from 0 to 4294967295",
+      hint: "Any will do; the same one repeats the numbers.",
+    });
   }
   const word = xoshiro128(seed);
   let spare: number | undefined;
@@ -85,7 +97,13 @@ function fill(shape: readonly number[], draw: () => number, dtype: DType = "floa
 
 function checkRange(low: number, high: number): void {
   if (Number.isSafeInteger(low) && Number.isSafeInteger(high) && low <= high) return;
-  throw new EngineError({ op: "random", param: "low, high", got: [low, high], allowed: "integers with low ≤ high", hint: "Both ends can be drawn." });
+  throw new EngineError({
+    op: "random",
+    param: "low, high",
+    got: [low, high],
+    allowed: "integers with low ≤ high",
+    hint: "Both ends can be drawn.",
+  });
 }
 
 function xoshiro128(seed: number): () => number {

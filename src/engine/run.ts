@@ -71,16 +71,30 @@ function checkInputs(op: Op, inputs: Inputs): void {
     if (kind === "indices") {
       if (input instanceof IndexTensor) continue;
       throw new EngineError({
-        op: op.name, param: name, got: input, allowed: "an IndexTensor", hint: "Take the indices of a max pool, or make some with indexTensor(…).",
+        op: op.name,
+        param: name,
+        got: input,
+        allowed: "an IndexTensor",
+        hint: "Take the indices of a max pool, or make some with indexTensor(…).",
       });
     }
     if (!(input instanceof Tensor)) {
-      throw new EngineError({ op: op.name, param: name, got: input, allowed: "a Tensor", hint: "Make one with tensor([…])." });
+      throw new EngineError({
+        op: op.name,
+        param: name,
+        got: input,
+        allowed: "a Tensor",
+        hint: "Make one with tensor([…]).",
+      });
     }
     first ??= input;
     if (input.dtype !== first.dtype) {
       throw new EngineError({
-        op: op.name, param: name, got: input.dtype, allowed: `${first.dtype} like the other inputs`, hint: `Convert it with cast(${name}, "${first.dtype}").`,
+        op: op.name,
+        param: name,
+        got: input.dtype,
+        allowed: `${first.dtype} like the other inputs`,
+        hint: `Convert it with cast(${name}, "${first.dtype}").`,
       });
     }
   }

@@ -17,7 +17,11 @@ export function scope<T>(f: () => T): T {
     const result = f();
     if (result instanceof Promise) {
       throw new EngineError({
-        op: "scope", param: "f", got: "a promise", allowed: "a synchronous function", hint: "Await outside, then call scope with what arrived.",
+        op: "scope",
+        param: "f",
+        got: "a promise",
+        allowed: "a synchronous function",
+        hint: "Await outside, then call scope with what arrived.",
       });
     }
     keep(result, kept, new Set());

@@ -34,14 +34,22 @@ export class Tensor {
     const { shape } = this;
     if (index.length !== shape.length) {
       throw new EngineError({
-        op: "at", param: "index", got: index, allowed: `${shape.length} numbers, one per axis of [${shape.join(", ")}]`, hint: "Give one index per axis.",
+        op: "at",
+        param: "index",
+        got: index,
+        allowed: `${shape.length} numbers, one per axis of [${shape.join(", ")}]`,
+        hint: "Give one index per axis.",
       });
     }
     let offset = 0;
     for (let axis = 0; axis < shape.length; axis++) {
       if (!Number.isInteger(index[axis]) || index[axis] < 0 || index[axis] >= shape[axis]) {
         throw new EngineError({
-          op: "at", param: `index ${axis}`, got: index[axis], allowed: `an integer in [0, ${shape[axis]})`, hint: "Indices start at 0.",
+          op: "at",
+          param: `index ${axis}`,
+          got: index[axis],
+          allowed: `an integer in [0, ${shape[axis]})`,
+          hint: "Indices start at 0.",
         });
       }
       offset = offset * shape[axis] + index[axis];
@@ -52,7 +60,13 @@ export class Tensor {
   /** The only number of a tensor that holds one. */
   item(): number {
     if (this.size !== 1) {
-      throw new EngineError({ op: "item", param: "tensor", got: this, allowed: "of size 1", hint: "Use at(…) for one number of many." });
+      throw new EngineError({
+        op: "item",
+        param: "tensor",
+        got: this,
+        allowed: "of size 1",
+        hint: "Use at(…) for one number of many.",
+      });
     }
     return this.data[0];
   }
@@ -82,7 +96,11 @@ export function tensor(values: Nested, shape?: readonly number[], dtype?: DType)
   if (!shape) return own(array, found);
   if (checkShape("tensor", shape) !== length) {
     throw new EngineError({
-      op: "tensor", param: "shape", got: shape, allowed: `sizes whose product is ${length}, the count of numbers given`, hint: "Change the shape or the list.",
+      op: "tensor",
+      param: "shape",
+      got: shape,
+      allowed: `sizes whose product is ${length}, the count of numbers given`,
+      hint: "Change the shape or the list.",
     });
   }
   return own(array, shape);
@@ -92,7 +110,13 @@ export function tensor(values: Nested, shape?: readonly number[], dtype?: DType)
 export function full(shape: readonly number[], value: number, dtype: DType = "float64"): Tensor {
   const length = checkShape("full", shape);
   if (typeof value !== "number") {
-    throw new EngineError({ op: "full", param: "value", got: value, allowed: "a number", hint: "Give the number that every place should hold." });
+    throw new EngineError({
+      op: "full",
+      param: "value",
+      got: value,
+      allowed: "a number",
+      hint: "Give the number that every place should hold.",
+    });
   }
   return own(allocate(length, checkDType("full", dtype)).fill(value), shape);
 }
@@ -130,14 +154,26 @@ export function sizeOf(shape: readonly number[]): number {
 export function checkShape(op: string, shape: readonly number[]): number {
   const legal = Array.isArray(shape) && shape.every((size) => Number.isInteger(size) && size >= 0 && size < 2 ** 31);
   if (!legal) {
-    throw new EngineError({ op, param: "shape", got: shape, allowed: "a list of integers from 0 to 2147483647", hint: "Write [rows, columns], for example." });
+    throw new EngineError({
+      op,
+      param: "shape",
+      got: shape,
+      allowed: "a list of integers from 0 to 2147483647",
+      hint: "Write [rows, columns], for example.",
+    });
   }
   return reserve(op, shape);
 }
 
 export function checkDType(op: string, dtype: DType): DType {
   if (dtype === "float32" || dtype === "float64") return dtype;
-  throw new EngineError({ op, param: "dtype", got: dtype, allowed: '"float32" or "float64"', hint: "Leave it out for float64." });
+  throw new EngineError({
+    op,
+    param: "dtype",
+    got: dtype,
+    allowed: '"float32" or "float64"',
+    hint: "Leave it out for float64.",
+  });
 }
 
 /** The nesting read along the first elements; `flatten` finds what is ragged. */
@@ -148,13 +184,24 @@ function nestedShape(values: unknown): number[] {
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {
-  return Array.isArray(value) || value instanceof Float64Array || value instanceof Float32Array || value instanceof Int32Array;
+  return (
+    Array.isArray(value) ||
+    value instanceof Float64Array ||
+    value instanceof Float32Array ||
+    value instanceof Int32Array
+  );
 }
 
 function flatten(values: unknown, shape: readonly number[], depth: number, into: FloatArray, at: number): number {
   if (!isList(values)) {
     if (typeof values !== "number") {
-      throw new EngineError({ op: "tensor", param: `number ${at}`, got: values, allowed: "a number", hint: "Give numbers, or lists of numbers." });
+      throw new EngineError({
+        op: "tensor",
+        param: `number ${at}`,
+        got: values,
+        allowed: "a number",
+        hint: "Give numbers, or lists of numbers.",
+      });
     }
     if (depth !== shape.length) throw ragged(shape, values);
     into[at] = values;
@@ -168,7 +215,11 @@ function flatten(values: unknown, shape: readonly number[], depth: number, into:
 function ragged(shape: readonly number[], got: unknown): EngineError {
   const found = isList(got) ? new Described(`a list of ${got.length}`) : got;
   return new EngineError({
-    op: "tensor", param: "values", got: found, allowed: `lists of one depth and length, here [${shape.join(", ")}]`, hint: "Make all rows equally long.",
+    op: "tensor",
+    param: "values",
+    got: found,
+    allowed: `lists of one depth and length, here [${shape.join(", ")}]`,
+    hint: "Make all rows equally long.",
   });
 }
 

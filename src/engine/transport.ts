@@ -3,7 +3,7 @@
 import { EngineError } from "./errors.ts";
 import { IndexTensor, indexLayouts, indexTensor } from "./indexTensor.ts";
 import type { DType } from "./storage.ts";
-import { Tensor, tensor } from "./tensor.ts";
+import { type Tensor, tensor } from "./tensor.ts";
 
 interface PackedTensor {
   readonly kind: "tensor";
@@ -45,20 +45,38 @@ export function unpack(message: unknown): Tensor | IndexTensor {
     const { shape = [], layout = indexLayouts[0], of } = packed;
     return indexTensor([...packed.data], { shape, layout, ...(of && { of }) });
   }
-  throw new EngineError({ op: "unpack", param: "message", got: message, allowed: "what pack() made", hint: "Send pack(tensor), not the tensor." });
+  throw new EngineError({
+    op: "unpack",
+    param: "message",
+    got: message,
+    allowed: "what pack() made",
+    hint: "Send pack(tensor), not the tensor.",
+  });
 }
 
 const special = { NaN: Number.NaN, Infinity, "-Infinity": -Infinity, "-0": -0 } as const;
 
 /** A tensor as JSON text: shape, dtype and numbers; NaN, infinities and −0, which JSON lacks, as strings. */
 export function toJson({ shape, dtype, data }: Tensor): string {
-  return JSON.stringify({ shape, dtype, data: Array.from(data, (value) => (isPlain(value) ? value : Object.is(value, -0) ? "-0" : String(value))) });
+  return JSON.stringify({
+    shape,
+    dtype,
+    data: Array.from(data, (value) => (isPlain(value) ? value : Object.is(value, -0) ? "-0" : String(value))),
+  });
 }
 
 /** The tensor of a text that `toJson` wrote, bit for bit. */
 export function fromJson(text: string): Tensor {
-  const { shape, dtype, data } = JSON.parse(text) as { shape: number[]; dtype: DType; data: (number | keyof typeof special)[] };
-  return tensor(data.map((value) => (typeof value === "string" && value in special ? special[value] : value) as number), shape, dtype);
+  const { shape, dtype, data } = JSON.parse(text) as {
+    shape: number[];
+    dtype: DType;
+    data: (number | keyof typeof special)[];
+  };
+  return tensor(
+    data.map((value) => (typeof value === "string" && value in special ? special[value] : value) as number),
+    shape,
+    dtype,
+  );
 }
 
 function isPlain(value: number): boolean {

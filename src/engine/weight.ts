@@ -13,7 +13,11 @@ export function kernelSizeOf(op: string, weight: Tensor, rank: number, layout: s
   const { shape } = weight;
   if (shape.length !== rank + 2 || shape.some((size) => size < 1)) {
     throw new EngineError({
-      op, param: "weight", got: shape, allowed: `[${layout}, ${axes[rank]}], each at least 1`, hint: "Give one kernel per pair of channels, also where there is 1.",
+      op,
+      param: "weight",
+      got: shape,
+      allowed: `[${layout}, ${axes[rank]}], each at least 1`,
+      hint: "Give one kernel per pair of channels, also where there is 1.",
     });
   }
   return shape.slice(2);
@@ -24,12 +28,19 @@ export function checkChannels(op: string, x: Image, weight: Tensor, groups: numb
   const [first] = weight.shape;
   if (first % groups !== 0) {
     throw new EngineError({
-      op, param: "groups", got: groups, allowed: `a divisor of ${first}, the first axis of the weight`, hint: `The weight is [${weight.shape.join(", ")}].`,
+      op,
+      param: "groups",
+      got: groups,
+      allowed: `a divisor of ${first}, the first axis of the weight`,
+      hint: `The weight is [${weight.shape.join(", ")}].`,
     });
   }
   if (x.channels !== expected) {
     throw new EngineError({
-      op, param: "x", got: new Described(`${x.channels} channels`), allowed: `a tensor of ${expected} channels on axis C`,
+      op,
+      param: "x",
+      got: new Described(`${x.channels} channels`),
+      allowed: `a tensor of ${expected} channels on axis C`,
       hint: `The weight [${weight.shape.join(", ")}] with groups ${groups} reads ${expected}.`,
     });
   }
@@ -38,7 +49,13 @@ export function checkChannels(op: string, x: Image, weight: Tensor, groups: numb
 /** The bias has one number an output channel. */
 export function checkBias(op: string, bias: Tensor | undefined, outChannels: number): void {
   if (!bias || (bias.shape.length === 1 && bias.shape[0] === outChannels)) return;
-  throw new EngineError({ op, param: "bias", got: bias, allowed: `of shape [${outChannels}]`, hint: "Give one number per output channel." });
+  throw new EngineError({
+    op,
+    param: "bias",
+    got: bias,
+    allowed: `of shape [${outChannels}]`,
+    hint: "Give one number per output channel.",
+  });
 }
 
 /** Sums to start from: the bias of its channel in every cell, or 0. */

@@ -1,6 +1,6 @@
 // What slides over an axis, for convolutions, pools and unfolding alike; and the rules' refusals as engine errors.
 
-import { explain, evaluate, type Numbers, type Problem, type Rule } from "#rules/rule.ts";
+import { evaluate, explain, type Numbers, type Problem, type Rule } from "#rules/rule.ts";
 import { same } from "#rules/same.ts";
 import { Described, EngineError } from "./errors.ts";
 import { type AxisLinks, axisLinks, type Outside } from "./links.ts";
@@ -15,10 +15,20 @@ export interface Window {
 }
 
 /** The values of each axis, under the names the rules use. */
-export function axisNumbers({ kernelSize, stride, pads, dilation }: Window, inputSizes: readonly number[]): readonly Numbers[] {
+export function axisNumbers(
+  { kernelSize, stride, pads, dilation }: Window,
+  inputSizes: readonly number[],
+): readonly Numbers[] {
   return inputSizes.map((inputSize, axis) => {
     const [padBegin, padEnd] = pads[axis];
-    return { inputSize, kernelSize: kernelSize[axis], stride: stride[axis], padBegin, padEnd, dilation: dilation[axis] };
+    return {
+      inputSize,
+      kernelSize: kernelSize[axis],
+      stride: stride[axis],
+      padBegin,
+      padEnd,
+      dilation: dilation[axis],
+    };
   });
 }
 
@@ -46,7 +56,12 @@ function refusal(op: string, { param, got, allowed, hint }: Problem, axis: numbe
 }
 
 /** Pads as numbers. "same" keeps the size with stride 1; with another stride frameworks differ, so it is refused. */
-export function padsOf(op: string, padding: ReadPadding, window: Omit<Window, "pads">, inputSizes: readonly number[]): readonly Pads[] {
+export function padsOf(
+  op: string,
+  padding: ReadPadding,
+  window: Omit<Window, "pads">,
+  inputSizes: readonly number[],
+): readonly Pads[] {
   if (padding !== "same") return padding;
   const pads = inputSizes.map((inputSize, axis): Pads => {
     const [kernelSize, stride, dilation] = [window.kernelSize[axis], window.stride[axis], window.dilation[axis]];
@@ -55,7 +70,10 @@ export function padsOf(op: string, padding: ReadPadding, window: Omit<Window, "p
   });
   if (window.stride.every((stride) => stride === 1)) return pads;
   throw new EngineError({
-    op, param: "padding", got: padding, allowed: "numbers where the stride is above 1",
+    op,
+    param: "padding",
+    got: padding,
+    allowed: "numbers where the stride is above 1",
     hint: `TensorFlow's SAME would be ${JSON.stringify(pads)}.`,
   });
 }

@@ -1,9 +1,9 @@
 // Reads the PyTorch results of tests/fixtures/golden as tensors of this engine, and names its calls.
 
 import { readFileSync } from "node:fs";
-import { indexTensor } from "#engine/indexTensor.ts";
 import type { IndexTensor } from "#engine/indexTensor.ts";
-import { type DType, tensor, type Tensor } from "#engine/tensor.ts";
+import { indexTensor } from "#engine/indexTensor.ts";
+import { type DType, type Tensor, tensor } from "#engine/tensor.ts";
 
 interface StoredTensor {
   shape: number[];

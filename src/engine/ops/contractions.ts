@@ -10,7 +10,9 @@ import { run } from "../run.ts";
 import type { Floats } from "../storage.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
 
-const params = { layer: passed<Layer>(), shape: passed<readonly number[]>() } as const satisfies { [name: string]: Param };
+const params = { layer: passed<Layer>(), shape: passed<readonly number[]>() } as const satisfies {
+  [name: string]: Param;
+};
 const check = (_: unknown, plan: { readonly layer: Layer; readonly shape: readonly number[] }) => plan;
 
 const gatherOp = defineOp({
@@ -75,22 +77,37 @@ const weighOp = defineOp({
 });
 
 /** y of the given shape from x and w. */
-export const gather = (layer: Layer, x: Tensor, w: Tensor, shape: readonly number[]): Tensor => run(gatherOp, { x, w }, { layer, shape });
+export const gather = (layer: Layer, x: Tensor, w: Tensor, shape: readonly number[]): Tensor =>
+  run(gatherOp, { x, w }, { layer, shape });
 /** x of the given shape from y and w. */
-export const scatter = (layer: Layer, y: Tensor, w: Tensor, shape: readonly number[]): Tensor => run(scatterOp, { y, w }, { layer, shape });
+export const scatter = (layer: Layer, y: Tensor, w: Tensor, shape: readonly number[]): Tensor =>
+  run(scatterOp, { y, w }, { layer, shape });
 /** w of the given shape from x and y. */
-export const weigh = (layer: Layer, x: Tensor, y: Tensor, shape: readonly number[]): Tensor => run(weighOp, { x, y }, { layer, shape });
+export const weigh = (layer: Layer, x: Tensor, y: Tensor, shape: readonly number[]): Tensor =>
+  run(weighOp, { x, y }, { layer, shape });
 
 export const contractions = [gatherOp, scatterOp, weighOp];
 
 /** The matrices of a gather: in x its factors are weights, in w they are inputs. */
-export function gatherLinks(op: string, layer: Layer, x: Tensor, w: Tensor, rows: number): { x: () => Links; w: () => Links } {
+export function gatherLinks(
+  op: string,
+  layer: Layer,
+  x: Tensor,
+  w: Tensor,
+  rows: number,
+): { x: () => Links; w: () => Links } {
   const all = triples(op, layer);
   return { x: () => byWeight(all, "yAt", "xAt", rows, x.size, w), w: () => byCell(all, "yAt", "xAt", rows, w.size, x) };
 }
 
 /** The matrices of a scatter: those of the gather, transposed. */
-export function scatterLinks(op: string, layer: Layer, y: Tensor, w: Tensor, rows: number): { y: () => Links; w: () => Links } {
+export function scatterLinks(
+  op: string,
+  layer: Layer,
+  y: Tensor,
+  w: Tensor,
+  rows: number,
+): { y: () => Links; w: () => Links } {
   const all = triples(op, layer);
   return { y: () => byWeight(all, "xAt", "yAt", rows, y.size, w), w: () => byCell(all, "xAt", "yAt", rows, w.size, y) };
 }

@@ -14,7 +14,7 @@ import { EngineError } from "../errors.ts";
 import { image } from "../image.ts";
 import { type Layer, type PaddingMode, paddingModes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { choice, count, type Pads, type Padding, type PerAxis, padding, perAxis } from "../params.ts";
+import { choice, count, type Padding, type Pads, type PerAxis, padding, perAxis } from "../params.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
 import { checkBias, checkChannels, kernelSizeOf, startingAt } from "../weight.ts";
@@ -56,7 +56,13 @@ const convOf = (rank: number) => {
       const window = axisNumbers({ kernelSize, stride, pads, dilation }, picture.spatial);
       const axes = windowLinks(name, rule, window, paddingModes[paddingMode]);
       const layer: Layer = { axes, batch: picture.batch, groups, outChannels: outChannels / groups, inChannels };
-      return { shape: picture.shapeOf(outChannels, axes.map((axis) => axis.outSize)), layer };
+      return {
+        shape: picture.shapeOf(
+          outChannels,
+          axes.map((axis) => axis.outSize),
+        ),
+        layer,
+      };
     },
 
     forward({ x, weight, bias }, { shape, layer }) {
@@ -87,7 +93,11 @@ function checkFold(op: string, mode: PaddingMode, pads: readonly Pads[], sizes: 
     const got = Math.max(...pads[axis]);
     if (got <= most) continue;
     throw new EngineError({
-      op, param: "padding", got, allowed: `at most ${most} with paddingMode "${mode}"`, hint: `The input has ${size} cells on this axis, and each is shown once a side.`,
+      op,
+      param: "padding",
+      got,
+      allowed: `at most ${most} with paddingMode "${mode}"`,
+      hint: `The input has ${size} cells on this axis, and each is shown once a side.`,
     });
   }
 }

@@ -48,22 +48,51 @@ const convTransposeOf = (rank: number) => {
     inputs: { x: "tensor", weight: "tensor", bias: "optional" },
     params,
 
-    check({ x, weight, bias }: ConvTransposeInputs, { stride, padding: pads, outputPadding, outputSize, dilation, groups }) {
+    check(
+      { x, weight, bias }: ConvTransposeInputs,
+      { stride, padding: pads, outputPadding, outputSize, dilation, groups },
+    ) {
       const picture = image(name, "x", x, rank);
       const kernelSize = kernelSizeOf(name, weight, rank, "in, out / groups");
       const [inChannels, outChannels] = weight.shape;
       checkChannels(name, picture, weight, groups, inChannels);
       checkBias(name, bias, outChannels * groups);
       if (outputSize && outputPadding.some((cells) => cells > 0)) {
-        throw new EngineError({ op: name, param: "outputPadding", got: outputPadding, allowed: "left out beside outputSize", hint: "Either one fixes the size." });
+        throw new EngineError({
+          op: name,
+          param: "outputPadding",
+          got: outputPadding,
+          allowed: "left out beside outputSize",
+          hint: "Either one fixes the size.",
+        });
       }
       const window = axisNumbers({ kernelSize, stride, pads, dilation }, picture.spatial);
       const axes = outputSize
-        ? windowLinks(name, convTransposeTo, window.map((numbers, axis) => ({ ...numbers, outputSize: outputSize[axis] })))
-        : windowLinks(name, rule, window.map((numbers, axis) => ({ ...numbers, outputPadding: outputPadding[axis] })));
+        ? windowLinks(
+            name,
+            convTransposeTo,
+            window.map((numbers, axis) => ({ ...numbers, outputSize: outputSize[axis] })),
+          )
+        : windowLinks(
+            name,
+            rule,
+            window.map((numbers, axis) => ({ ...numbers, outputPadding: outputPadding[axis] })),
+          );
       // The layer is the convolution from the output back to the input, so what comes out here is what goes in there.
-      const layer: Layer = { axes, batch: picture.batch, groups, outChannels: inChannels / groups, inChannels: outChannels };
-      return { shape: picture.shapeOf(outChannels * groups, axes.map((axis) => axis.inSize)), layer };
+      const layer: Layer = {
+        axes,
+        batch: picture.batch,
+        groups,
+        outChannels: inChannels / groups,
+        inChannels: outChannels,
+      };
+      return {
+        shape: picture.shapeOf(
+          outChannels * groups,
+          axes.map((axis) => axis.inSize),
+        ),
+        layer,
+      };
     },
 
     forward({ x, weight, bias }, { shape, layer }) {
@@ -81,7 +110,11 @@ const convTransposeOf = (rank: number) => {
 
     links({ x, weight }, { shape, layer }) {
       const { y: inX, w: inWeight } = scatterLinks(name, layer, x, weight, sizeOf(shape));
-      return { x: inX, weight: inWeight, bias: () => pickLinks(channelMap(shape, rank), layer.groups * layer.inChannels) };
+      return {
+        x: inX,
+        weight: inWeight,
+        bias: () => pickLinks(channelMap(shape, rank), layer.groups * layer.inChannels),
+      };
     },
   });
 };

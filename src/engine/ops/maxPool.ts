@@ -10,11 +10,12 @@
 import { pool, poolCeil } from "#rules/pool.ts";
 import { eachRow, width } from "../contract.ts";
 import { Described, EngineError } from "../errors.ts";
-import { type Image, image } from "../image.ts";
+import { image } from "../image.ts";
 import { IndexTensor } from "../indexTensor.ts";
 import type { AxisLinks, Layer } from "../links.ts";
 import { defineOp } from "../op.ts";
 import { flag, optionalPerAxis, type Padding, type PerAxis, padding, perAxis } from "../params.ts";
+import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
 import { axisNumbers, padsOf, windowLinks } from "../window.ts";
@@ -49,21 +50,25 @@ const maxPoolOf = (rank: number) => {
       const window = axisNumbers({ kernelSize, stride, pads, dilation }, picture.spatial);
       const axes = windowLinks(name, ceilMode ? poolCeil : pool, window);
       for (const axis of axes) refuseEmptyWindows(name, axis);
-      return { shape: picture.shapeOf(picture.channels, axes.map((axis) => axis.outSize)), layer: planeLayer(picture, axes), of: picture.spatial };
+      return {
+        shape: picture.shapeOf(
+          picture.channels,
+          axes.map((axis) => axis.outSize),
+        ),
+        layer: planeLayer(picture, axes),
+        of: picture.spatial,
+      };
     },
 
     forward: ({ x }, { layer, shape, of }) => largest(x, layer, shape, of),
 
-    gradient: (upstream, { x }, { of }, { indices }) => ({ x: () => place(upstream, positions(indices, sizeOf(of)), x.shape) }),
+    gradient: (upstream, { x }, { of }, { indices }) => ({
+      x: () => place(upstream, positions(indices, sizeOf(of)), x.shape),
+    }),
 
     links: ({ x }, { of }, { indices }) => ({ x: () => pickLinks(positions(indices, sizeOf(of)), x.size) }),
   });
 };
-
-/** One layer for all planes: pooling treats every channel of every picture alike. */
-export function planeLayer({ planes }: Image, axes: readonly AxisLinks[]): Layer {
-  return { axes, batch: planes, groups: 1, outChannels: 1, inChannels: 1 };
-}
 
 /** The largest cell of each window. The taps of a window come in row-major order, so "first" and "last" mean that. */
 export function largest(x: Tensor, layer: Layer, shape: readonly number[], of: readonly number[]): MaxPoolResult {
@@ -87,7 +92,8 @@ export function largest(x: Tensor, layer: Layer, shape: readonly number[], of: r
 
 /** Positions in a plane as positions in the whole tensor. */
 export function positions(indices: IndexTensor, plane: number): Int32Array {
-  const perPlane = indices.size / Math.max(1, sizeOf(indices.shape.slice(0, indices.shape.length - (indices.of?.length ?? 0))));
+  const perPlane =
+    indices.size / Math.max(1, sizeOf(indices.shape.slice(0, indices.shape.length - (indices.of?.length ?? 0))));
   return Int32Array.from(indices.data, (index, i) => Math.floor(i / perPlane) * plane + index);
 }
 
@@ -100,7 +106,10 @@ function refuseEmptyWindows(op: string, { outSize, out, inSize }: AxisLinks): vo
   for (let o = 0; o < outSize; o++) {
     if (seen.has(o)) continue;
     throw new EngineError({
-      op, param: "dilation", got: new Described(`window ${o} on padding alone`), allowed: "such that each window holds an input cell",
+      op,
+      param: "dilation",
+      got: new Described(`window ${o} on padding alone`),
+      allowed: "such that each window holds an input cell",
       hint: `All taps of that window miss the ${inSize} input cells; use less dilation or padding.`,
     });
   }

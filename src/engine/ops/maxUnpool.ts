@@ -7,11 +7,11 @@
 // against the plane of the output before any number is moved. Windows that overlap can name one place twice; `overlap`
 // says what happens then.
 
-import { unpoolTo, unpool as rule } from "#rules/unpool.ts";
+import { unpool as rule, unpoolTo } from "#rules/unpool.ts";
+import { sameShape } from "../compare.ts";
 import { Described, EngineError } from "../errors.ts";
 import { image } from "../image.ts";
 import { type IndexTensor, indexError } from "../indexTensor.ts";
-import { sameShape } from "../compare.ts";
 import { defineOp } from "../op.ts";
 import { choice, optionalPerAxis, optionalSizes, type Padding, type PerAxis, padding, perAxis } from "../params.ts";
 import { run } from "../run.ts";
@@ -52,7 +52,11 @@ const maxUnpoolOf = (rank: number) => {
       const dilation = kernelSize.map(() => 1);
       const window = axisNumbers({ kernelSize, stride, pads, dilation }, picture.spatial);
       const spatial = outputSize
-        ? sizesBy(name, unpoolTo, window.map((numbers, axis) => ({ ...numbers, outputSize: outputSize[axis] })))
+        ? sizesBy(
+            name,
+            unpoolTo,
+            window.map((numbers, axis) => ({ ...numbers, outputSize: outputSize[axis] })),
+          )
         : sizesBy(name, rule, window);
       const shape = picture.shapeOf(picture.channels, spatial);
       const at = placesOf(name, x, indices, spatial);
@@ -60,7 +64,8 @@ const maxUnpoolOf = (rank: number) => {
       return { shape, at, overlap };
     },
 
-    forward: ({ x }, { shape, at, overlap }) => (overlap === "overwrite" || overlap === "error" ? lastWins(x, at, shape) : merged(x, at, shape, overlap)),
+    forward: ({ x }, { shape, at, overlap }) =>
+      overlap === "overwrite" || overlap === "error" ? lastWins(x, at, shape) : merged(x, at, shape, overlap),
 
     // What was put somewhere gets the gradient of that place. If a place was named twice, "overwrite" follows PyTorch:
     // each copy gets it, as if they were one number. "max" gives it to the copy that stayed.
@@ -77,14 +82,29 @@ const maxUnpoolOf = (rank: number) => {
 /** Where each number goes in the whole output. Each index must lie in its plane, and count the way it says. */
 function placesOf(op: string, x: Tensor, indices: IndexTensor, spatial: readonly number[]): Int32Array {
   if (!sameShape(indices.shape, x.shape)) {
-    throw new EngineError({ op, param: "indices", got: indices, allowed: `of the shape of x, [${x.shape.join(", ")}]`, hint: "Each number needs one index." });
+    throw new EngineError({
+      op,
+      param: "indices",
+      got: indices,
+      allowed: `of the shape of x, [${x.shape.join(", ")}]`,
+      hint: "Each number needs one index.",
+    });
   }
   if (indices.layout !== "plane") {
-    throw new EngineError({ op, param: "indices", got: indices.layout, allowed: 'of layout "plane"', hint: "Convert the indices: other frameworks count the channel or the batch too." });
+    throw new EngineError({
+      op,
+      param: "indices",
+      got: indices.layout,
+      allowed: 'of layout "plane"',
+      hint: "Convert the indices: other frameworks count the channel or the batch too.",
+    });
   }
   if (indices.of && !sameShape(indices.of, spatial)) {
     throw new EngineError({
-      op, param: "outputSize", got: spatial, allowed: `[${indices.of.join(", ")}], the plane the indices point into`,
+      op,
+      param: "outputSize",
+      got: spatial,
+      allowed: `[${indices.of.join(", ")}], the plane the indices point into`,
       hint: "Set outputSize to it, or move the indices with reindex(indices, shape).",
     });
   }
@@ -105,7 +125,10 @@ function refuseRepeats(op: string, at: Int32Array): void {
     const before = first.get(at[i]);
     if (before !== undefined) {
       throw new EngineError({
-        op, param: `indices[${i}]`, got: new Described(`the place of indices[${before}]`), allowed: "a place of its own",
+        op,
+        param: `indices[${i}]`,
+        got: new Described(`the place of indices[${before}]`),
+        allowed: "a place of its own",
         hint: 'Windows overlap: set overlap to "overwrite", "sum" or "max".',
       });
     }

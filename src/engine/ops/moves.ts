@@ -9,7 +9,7 @@ import type { Links } from "../links.ts";
 import { defineOp } from "../op.ts";
 import { passed } from "../params.ts";
 import { run } from "../run.ts";
-import { type FloatArray, own, sizeOf, type Tensor, finish } from "../tensor.ts";
+import { type FloatArray, finish, own, sizeOf, type Tensor } from "../tensor.ts";
 
 export type Positions = ArrayLike<number>;
 
@@ -77,4 +77,10 @@ export function pickLinks(at: Positions, columns: number): Links {
 
 export function transposed({ rows, row, column, ...links }: Links, columns: number): Links {
   return { ...links, rows: links.columns, columns, row: column, column: row };
+}
+
+/** A matrix with these factors on its diagonal. */
+export function diagonal(value: ArrayLike<number>): Links {
+  const row = Int32Array.from({ length: value.length }, (_, i) => i);
+  return { rows: value.length, columns: value.length, row, column: row, value };
 }

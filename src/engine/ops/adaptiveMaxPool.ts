@@ -1,0 +1,66 @@
+// Adaptive max pooling, in one to three dimensions: the largest cell of each of as many bins as asked for, and where it
+// lay. The bins are those of adaptive average pooling, the choices (ties, NaN, indices) those of max pooling.
+
+import { binLinks } from "../bins.ts";
+import { image } from "../image.ts";
+import { defineOp } from "../op.ts";
+import { perAxisOrKept } from "../params.ts";
+import { planeLayer } from "../plane.ts";
+import { run } from "../run.ts";
+import { sizeOf, type Tensor } from "../tensor.ts";
+import type { AdaptivePoolOptions } from "./adaptiveAvgPool.ts";
+import { largest, type MaxPoolResult, positions } from "./maxPool.ts";
+import { pickLinks, place } from "./moves.ts";
+
+const params = { outputSize: perAxisOrKept("outputSize", { hint: "Use 1 for the maximum of the whole plane." }) };
+
+const adaptiveMaxPoolOf = (rank: number) => {
+  const name = `adaptiveMaxPool${rank}d`;
+  return defineOp({
+    name,
+    rank,
+    inputs: { x: "tensor" },
+    params,
+
+    check({ x }: { readonly x: Tensor }, { outputSize }) {
+      const picture = image(name, "x", x, rank);
+      const axes = picture.spatial.map((inputSize, axis) => binLinks(name, inputSize, outputSize[axis] ?? inputSize));
+      return {
+        shape: picture.shapeOf(
+          picture.channels,
+          axes.map((axis) => axis.outSize),
+        ),
+        layer: planeLayer(picture, axes),
+        of: picture.spatial,
+      };
+    },
+
+    forward: ({ x }, { shape, layer, of }) => largest(x, layer, shape, of),
+    gradient: (upstream, { x }, { of }, { indices }) => ({
+      x: () => place(upstream, positions(indices, sizeOf(of)), x.shape),
+    }),
+    links: ({ x }, { of }, { indices }) => ({ x: () => pickLinks(positions(indices, sizeOf(of)), x.size) }),
+  });
+};
+
+export const adaptiveMaxPool = [adaptiveMaxPoolOf(1), adaptiveMaxPoolOf(2), adaptiveMaxPoolOf(3)] as const;
+
+/** @param x [N, C, W] or [C, W] @returns output and indices, [N, C, outputSize]. See `adaptiveMaxPool2d`. */
+export function adaptiveMaxPool1d(x: Tensor, options: AdaptivePoolOptions): MaxPoolResult {
+  return run(adaptiveMaxPool[0], { x }, options);
+}
+
+/**
+ * The largest number of each of as many bins as asked for, and where it lay.
+ * @param x [N, C, H, W] or [C, H, W]
+ * @returns output and indices, both [N, C, outputSize] or [C, outputSize], two sizes
+ * @example adaptiveMaxPool2d(x, { outputSize: 1 }).output   // one maximum a channel
+ */
+export function adaptiveMaxPool2d(x: Tensor, options: AdaptivePoolOptions): MaxPoolResult {
+  return run(adaptiveMaxPool[1], { x }, options);
+}
+
+/** @param x [N, C, D, H, W] or [C, D, H, W] @returns output and indices, [N, C, outputSize], three sizes. */
+export function adaptiveMaxPool3d(x: Tensor, options: AdaptivePoolOptions): MaxPoolResult {
+  return run(adaptiveMaxPool[2], { x }, options);
+}

@@ -1,0 +1,37 @@
+// The rectifier: negative numbers become 0. NaN stays NaN.
+
+import { defineOp } from "../op.ts";
+import { run } from "../run.ts";
+import { finish, type Tensor } from "../tensor.ts";
+import { diagonal } from "./moves.ts";
+import { mul } from "./mul.ts";
+
+export const reluOp = defineOp({
+  name: "relu",
+  rank: 1,
+  inputs: { x: "tensor" },
+  params: {},
+  check: ({ x }: { readonly x: Tensor }) => ({ shape: x.shape }),
+  forward: ({ x }, { shape }) =>
+    finish(
+      Float64Array.from(x.data, (value) => Math.max(value, 0)),
+      shape,
+      x.dtype,
+    ),
+  // At 0 itself the slope is taken as 0, as PyTorch does.
+  gradient: (upstream, { x }) => ({ x: () => mul(upstream, slopes(x)) }),
+  links: ({ x }) => ({ x: () => diagonal(slopes(x).data) }),
+});
+
+function slopes(x: Tensor): Tensor {
+  return finish(
+    Float64Array.from(x.data, (value) => (value > 0 ? 1 : 0)),
+    x.shape,
+    x.dtype,
+  );
+}
+
+/** max(x, 0), number by number. */
+export function relu(x: Tensor): Tensor {
+  return run(reluOp, { x }, {});
+}

@@ -1,0 +1,49 @@
+// Exchanges axes, as a matrix is transposed. The numbers are copied into their new order.
+
+import { EngineError } from "../errors.ts";
+import { defineOp } from "../op.ts";
+import { axes as axesParam } from "../params.ts";
+import { run } from "../run.ts";
+import { sizeOf, type Tensor } from "../tensor.ts";
+import { picked, pickLinks, place } from "./moves.ts";
+
+export const transposeOp = defineOp({
+  name: "transpose",
+  rank: 1,
+  inputs: { x: "tensor" },
+  params: { axes: axesParam() },
+  check({ x }: { readonly x: Tensor }, { axes = x.shape.map((_, axis) => x.shape.length - 1 - axis) }) {
+    if (axes.length !== x.shape.length || axes.some((axis) => axis >= x.shape.length)) {
+      throw new EngineError({
+        op: "transpose",
+        param: "axes",
+        got: axes,
+        allowed: `the axes 0 to ${x.shape.length - 1}, each once`,
+        hint: "[1, 0] exchanges rows and columns.",
+      });
+    }
+    return { shape: axes.map((axis) => x.shape[axis]), at: permuted(x.shape, axes) };
+  },
+  forward: ({ x }, { at, shape }) => picked(x, at, shape),
+  gradient: (upstream, { x }, { at }) => ({ x: () => place(upstream, at, x.shape) }),
+  links: ({ x }, { at }) => ({ x: () => pickLinks(at, x.size) }),
+});
+
+function permuted(shape: readonly number[], axes: readonly number[]): Int32Array {
+  const step = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+  const at = new Int32Array(sizeOf(shape));
+  for (let i = 0; i < at.length; i++) {
+    let rest = i;
+    for (let axis = axes.length - 1; axis >= 0; axis--) {
+      const size = shape[axes[axis]];
+      at[i] += (rest % size) * step[axes[axis]];
+      rest = Math.floor(rest / size);
+    }
+  }
+  return at;
+}
+
+/** The axes of x in another order; left out, reversed. @example transpose(x, [0, 2, 3, 1])   // NCHW to NHWC */
+export function transpose(x: Tensor, axes?: readonly number[]): Tensor {
+  return run(transposeOp, { x }, { axes });
+}
