@@ -2,7 +2,7 @@
  * A rule declares how one axis of a layer gets its size: the parameters, the steps on the way (`let`), the size, and
  * what must hold. Everything else the course says about that size is derived from this one declaration.
  */
-import { ArithmeticFault, type Compiled, compile, type Expression, type Slots, slotOf } from "./expression.ts";
+import { type Compiled, compile, type Expression, type Slots, slotOf } from "./expression.ts";
 import type { ConstraintCode, Numbers, ProblemCode } from "./problem.ts";
 import { LIMIT, type SymbolName, symbols } from "./symbols.ts";
 
@@ -42,7 +42,7 @@ export interface Rule<Let extends SymbolName = never, Aside extends SymbolName =
 type Statement = { readonly slot: number; readonly run: Compiled };
 interface Program {
   readonly lets: readonly Statement[];
-  readonly size: Statement;
+  readonly size: readonly Statement[];
   readonly asides: readonly Statement[];
   /** right − left of each constraint: negative where it is broken. */
   readonly margins: readonly Compiled[];
@@ -58,7 +58,7 @@ export function defineRule<Let extends SymbolName = never, Aside extends SymbolN
     }));
   const program: Program = {
     lets: statements(declaration.let),
-    size: { slot: slotOf.outputSize, run: compile(declaration.size) },
+    size: statements({ outputSize: declaration.size }),
     asides: statements(declaration.asides ?? {}),
     margins: declaration.constraints.map(({ left, right }) =>
       compile({ kind: "sub", left: right, right: left }, false),
@@ -73,10 +73,12 @@ export interface Fault {
   readonly param: SymbolName;
 }
 
+export const isSide = (name: SymbolName): boolean => name === "padBegin" || name === "padEnd";
+
 /** The value a rule takes for a parameter: its own, else `padding` for either side, else the neutral one. */
 export function valueFor(name: SymbolName, values: Numbers): unknown {
-  const both = name === "padBegin" || name === "padEnd" ? values.padding : undefined;
-  return values[name] ?? both ?? symbols[name].neutral;
+  const given = isSide(name) && values[name] === undefined ? values.padding : values[name];
+  return given === undefined ? symbols[name].neutral : given;
 }
 
 /** The least value that a rule takes for a parameter. */
@@ -84,7 +86,7 @@ export const leastOf = (rule: Rule, name: SymbolName): number => rule.least?.[na
 
 /** The parameter's own fault, whatever the others are. */
 function valueFault(value: unknown, least: number): ProblemCode | undefined {
-  if (value === undefined || value === null) return "missing";
+  if (value === undefined) return "missing";
   if (typeof value !== "number" || Number.isNaN(value)) return "notNumber";
   if (!Number.isFinite(value)) return "notFinite";
   if (!Number.isInteger(value)) return "notWhole";
@@ -103,19 +105,24 @@ export function calculate(rule: Rule, values: Numbers, slots: Slots): Fault | un
     slots[slotOf[name]] = value as number;
   }
   const { lets, size, asides, margins } = rule.program;
-  try {
-    for (const { slot, run } of lets) slots[slot] = run(slots);
-    const broken = margins.findIndex((margin) => margin(slots) < 0);
-    if (broken >= 0) return rule.constraints[broken];
-    slots[size.slot] = size.run(slots);
-    for (const { slot, run } of asides) slots[slot] = run(slots);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ArithmeticFault)) throw error;
-    return { code: "overflow", param: largest(rule, slots) };
-  }
+  if (!fill(slots, lets)) return overflow(rule, slots);
+  const broken = margins.findIndex((margin) => margin(slots) < 0);
+  if (broken >= 0) return rule.constraints[broken];
+  return fill(slots, size) && fill(slots, asides) ? undefined : overflow(rule, slots);
 }
 
-function largest(rule: Rule, slots: Readonly<Slots>): SymbolName {
-  return rule.symbols.reduce((a, b) => (slots[slotOf[b]] > slots[slotOf[a]] ? b : a));
+/** Runs statements until one has no value. */
+function fill(slots: Slots, statements: readonly Statement[]): boolean {
+  for (const { slot, run } of statements) {
+    const value = run(slots);
+    if (Number.isNaN(value)) return false;
+    slots[slot] = value;
+  }
+  return true;
+}
+
+/** The largest parameter is to blame. */
+function overflow(rule: Rule, slots: Readonly<Slots>): Fault {
+  const param = rule.symbols.reduce((a, b) => (slots[slotOf[b]] > slots[slotOf[a]] ? b : a));
+  return { code: "overflow", param };
 }

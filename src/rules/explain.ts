@@ -41,5 +41,6 @@ function numbersIn(slots: Readonly<Slots>): Numbers {
 function described(value: unknown): number | string {
   if (typeof value === "number") return value;
   if (typeof value === "string") return `the text "${value.slice(0, 20)}"`;
-  return value === undefined || value === null ? "nothing" : `a value of type ${typeof value}`;
+  if (value === undefined) return "nothing";
+  return value === null ? "null" : `a value of type ${typeof value}`;
 }

@@ -66,30 +66,26 @@ export const slotOf = Object.fromEntries(symbolNames.map((name, slot) => [name, 
   readonly [name in SymbolName]: number;
 };
 
-/** Thrown by a compiled expression whose value, or a step towards it, leaves ±`LIMIT` or divides by less than 1. */
-export class ArithmeticFault extends Error {}
-
+// Quotients of whole numbers below 2³¹ are at least 2⁻³¹ from the next whole number, so float64 rounds them right.
 const apply: { readonly [operator in Operator]: (left: number, right: number) => number } = {
   add: (left, right) => left + right,
   sub: (left, right) => left - right,
   mul: (left, right) => left * right,
-  floorDiv: (left, right) => Math.floor(left / right),
-  ceilDiv: (left, right) => Math.ceil(left / right),
-  mod: (left, right) => left - right * Math.floor(left / right),
+  floorDiv: (left, right) => (right >= 1 ? Math.floor(left / right) : Number.NaN),
+  ceilDiv: (left, right) => (right >= 1 ? Math.ceil(left / right) : Number.NaN),
+  mod: (left, right) => (right >= 1 ? left - right * Math.floor(left / right) : Number.NaN),
   min: Math.min,
   max: Math.max,
-  isLess: (left, right) => (left < right ? 1 : 0),
+  isLess: (left, right) => (left < right ? 1 : left >= right ? 0 : Number.NaN),
 };
 
-/** Quotients of whole numbers below 2³¹ are at least 2⁻³¹ from the next whole number, so float64 rounds them right. */
-function checked(value: number): number {
-  if (value > LIMIT || value < -LIMIT) throw new ArithmeticFault(`${value} is outside ±${LIMIT}`);
-  return value + 0; // −0 becomes 0
-}
+/** −0 becomes 0, and what is too large or NaN becomes NaN, which every later step keeps. */
+const checked = (value: number): number => (Math.abs(value) <= LIMIT ? value + 0 : Number.NaN);
 
 /**
  * Turns a tree into nested closures, once. (Generated code would be faster, but the page's policy forbids it.)
- * @param bounded false: no step is checked, and values beyond 2⁵³ are only near the truth. For comparing, not for sizes.
+ * The value is NaN if any step leaves ±`LIMIT` or divides by less than 1.
+ * @param bounded false: steps may leave ±`LIMIT`, and beyond 2⁵³ are only near the truth. For comparing, not for sizes.
  */
 export function compile(expression: Expression, bounded = true): Compiled {
   if (expression.kind === "int") {
@@ -105,11 +101,5 @@ export function compile(expression: Expression, bounded = true): Compiled {
   const right = compile(expression.right, bounded);
   const operation = apply[expression.kind];
   if (!bounded) return (slots) => operation(left(slots), right(slots));
-  const divides = expression.kind === "floorDiv" || expression.kind === "ceilDiv" || expression.kind === "mod";
-  if (!divides) return (slots) => checked(operation(left(slots), right(slots)));
-  return (slots) => {
-    const divisor = right(slots);
-    if (divisor < 1) throw new ArithmeticFault(`the divisor is ${divisor}, it must be at least 1`);
-    return checked(operation(left(slots), divisor));
-  };
+  return (slots) => checked(operation(left(slots), right(slots)));
 }

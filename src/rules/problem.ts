@@ -53,9 +53,9 @@ interface Facts {
 export interface Problem extends Facts {
   /** `from 1 to 4`, `a whole number ≥ 1` */
   readonly allowed: string;
-  /** The reason in numbers, and what helps. At most 240 characters. */
+  /** The reason in numbers, and what helps. */
   readonly hint: string;
-  /** Rule, parameter, allowed, got, hint: the whole of it. */
+  /** Rule, parameter, allowed, got, hint: the whole of it, in at most 240 characters. */
   readonly message: string;
 }
 
@@ -117,21 +117,27 @@ const reasons: { readonly [code in ProblemCode]: Reason } = {
     padded === undefined
       ? `The kernel spans ${cells(effectiveKernel)}, the input has ${inputSize}`
       : `The kernel spans ${cells(effectiveKernel)}, the padded input has ${padded}`,
-  paddingOverHalf: ({ got, numbers: { kernelSize } }) =>
-    `Padding by ${got} is more than half of a kernel of ${kernelSize}, so a window could hold padding alone`,
+  paddingOverHalf: ({ numbers: { kernelSize, padBegin = 0, padEnd = 0 } }) =>
+    `Padding by ${Math.max(padBegin, padEnd)} is more than half of a kernel of ${kernelSize}, so a window could hold padding alone`,
   nothingLeft: ({ numbers: { stampedSize, padBegin = 0, padEnd = 0, outputPadding = 0 } }) =>
     `Padding removes ${padBegin + padEnd} of ${cells(stampedSize)}${outputPadding > 0 ? `, output padding adds ${outputPadding}` : ""}`,
   outputPaddingTooLarge: ({ numbers: { outputPadding, stride, dilation } }) =>
     `Output padding ${outputPadding} must be less than the stride (${stride}) or the dilation (${dilation})`,
-  sizeUnreachable: ({ min, max, numbers: { inputSize } }) =>
-    `${cells(inputSize)} can only have come from ${min === max ? min : `${min} to ${max}`}`,
+  sizeUnreachable: ({ param, min, max, numbers: { inputSize } }) =>
+    param === "outputSize"
+      ? `${cells(inputSize)} can only have come from ${min === max ? min : `${min} to ${max}`}`
+      : `No size leads to ${cells(inputSize)}`,
 };
 
-function hintWords(facts: Facts): string {
-  const bounds = facts.repairs.map((repair) => boundWords(repair, facts.numbers));
+/** Longer hints leave out their last bounds, so that a whole message stays within 240 characters. */
+const longestHint = 150;
+
+function hintWords(facts: Facts, count = facts.repairs.length): string {
+  const bounds = facts.repairs.slice(0, count).map((repair) => boundWords(repair, facts.numbers));
   const last = bounds.pop();
   const all = bounds.length === 0 ? last : `${bounds.join(", ")} or ${last}`;
-  return `${reasons[facts.code](facts)}${all === undefined ? "" : `; use ${all}`}.`;
+  const hint = `${reasons[facts.code](facts)}${all === undefined ? "" : `; use ${all}`}.`;
+  return hint.length > longestHint && count > 1 ? hintWords(facts, count - 1) : hint;
 }
 
 /** The ends that matter: 1 and the point of overflow go without saying. */

@@ -1,5 +1,5 @@
 /** How to mend values that a rule refuses: every single change that helps, and the nearest values that work. */
-import { calculate, type Rule, valueFor } from "./declare.ts";
+import { calculate, isSide, type Rule, valueFor } from "./declare.ts";
 import { domain, legalRange, sideOf, withValue } from "./legal.ts";
 import type { Interval, Numbers, Repair } from "./problem.ts";
 import { LIMIT, type SymbolName, symbols } from "./symbols.ts";
@@ -54,7 +54,6 @@ export function namedAs(name: SymbolName, values: Numbers): SymbolName {
   return isSide(name) && values[name] === undefined && values.padding !== undefined ? "padding" : name;
 }
 
-const isSide = (name: SymbolName): boolean => name === "padBegin" || name === "padEnd";
 const clamp = (value: number, { min, max }: Interval): number => Math.min(Math.max(value, min), max);
 
 /** The parameters to move: both pads together where they are equal. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  ArithmeticFault,
   add,
   ceilDiv,
   compile,
@@ -53,7 +52,7 @@ test("quotients of the largest numbers are exact", () => {
   }
 });
 
-describe("leaving ±(2³¹ − 1) is a fault at the step where it happens", () => {
+describe("leaving ±(2³¹ − 1) in any step leaves no value", () => {
   const top = 2 ** 31 - 1;
   test.each<[string, Expression]>([
     ["sum", add(top, 1)],
@@ -64,7 +63,9 @@ describe("leaving ±(2³¹ − 1) is a fault at the step where it happens", () =
     ["rounding up by −1", ceilDiv(4, -1)],
     ["remainder by 0", mod(4, 0)],
   ])("%s", (_, expression) => {
-    expect(() => compile(expression)([])).toThrow(ArithmeticFault);
+    expect(evaluated(expression)).toBeNaN();
+    expect(evaluated(isLess(expression, 0))).toBeNaN();
+    expect(evaluated(min(0, expression))).toBeNaN();
   });
 
   test("the ends themselves are fine", () => {
