@@ -42,10 +42,13 @@ export function transposed(link: Link, from: string, to: string): Link {
   return { ...link, from, to, triples: link.triples.map(([input, output, tap]) => [output, input, tap] as const) };
 }
 
-function touches(link: Link, [input, output, tap]: Triple, focus: Cell): boolean {
-  if (focus.array === link.to) return output === focus.position;
-  if (focus.array === link.from) return input === focus.position;
-  return focus.array === link.weights && tap === focus.position;
+/** An array may be linked to itself, such as a pad to the cell it copies: then both ends are tried. */
+function touches({ from, to, weights }: Link, [input, output, tap]: Triple, { array, position }: Cell): boolean {
+  return (
+    (array === to && output === position) ||
+    (array === from && input === position) ||
+    (array === weights && tap === position)
+  );
 }
 
 function wire(link: Link, [input, output, tap]: Triple): Wire {

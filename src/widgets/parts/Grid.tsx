@@ -21,8 +21,10 @@ export interface GridProps {
   cell: number;
   height?: number;
   pointing: Pointing;
-  num?: string;
+  num?: string | undefined;
   editable?: boolean;
+  /** The parameter that edits go to, where the figure shows it under more than one name. */
+  edits?: string;
   /** A row drawn from top to bottom. */
   vertical?: boolean;
   /** Places single cells apart from each other; a cell without a place is not drawn. */
@@ -47,6 +49,7 @@ export function Grid(props: GridProps) {
     pointing,
     num,
     editable = false,
+    edits = name,
     vertical = false,
     placeOf,
     classOf,
@@ -67,7 +70,7 @@ export function Grid(props: GridProps) {
       cellAt(next)?.focus();
     } else if (editable && (event.key === "Enter" || event.key === "F2" || /^[-\d]$/.test(event.key))) {
       event.preventDefault();
-      pointing.edit(name, current, cellAt(current), /^[-\d]$/.test(event.key) ? event.key : undefined);
+      pointing.edit(edits, current, cellAt(current), /^[-\d]$/.test(event.key) ? event.key : undefined);
     } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       pointing.pin({ array: name, position: current });
@@ -86,7 +89,7 @@ export function Grid(props: GridProps) {
     onPointerEnter: () => pointing.point({ array: name, position }),
     onPointerLeave: () => pointing.point(undefined),
     onClick: () => pointing.pin({ array: name, position }),
-    ...(editable ? { onDblClick: () => pointing.edit(name, position, cellAt(position)) } : {}),
+    ...(editable ? { onDblClick: () => pointing.edit(edits, position, cellAt(position)) } : {}),
   });
 
   return (
