@@ -27,7 +27,13 @@ export default defineConfig({
     syntaxHighlight: "prism",
     processor: satteri({ features: { math: true, directive: true }, mdastPlugins: [lessonMarkdown] }),
   },
-  integrations: [mdx(), elementScript(), sitemap({ filter: (page) => !notForSearch.test(page) }), searchIndex(), hostHeaders(base)],
+  integrations: [
+    mdx(),
+    elementScript(),
+    sitemap({ filter: (page) => !notForSearch.test(page) }),
+    searchIndex(),
+    hostHeaders(base),
+  ],
   vite: {
     // A small font or script must stay a file: the policy forbids data: fonts and inline scripts.
     build: { assetsInlineLimit: 0 },

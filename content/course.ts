@@ -12,7 +12,12 @@ export interface CourseLesson {
 export type PartName = "A" | "B" | "C" | "D" | "E" | "F";
 export const PARTS: readonly PartName[] = ["A", "B", "C", "D", "E", "F"];
 
-const lesson = (part: PartName, slug: string, minutes: number, before: readonly number[]): CourseLesson => ({ part, slug, minutes, before });
+const lesson = (part: PartName, slug: string, minutes: number, before: readonly number[]): CourseLesson => ({
+  part,
+  slug,
+  minutes,
+  before,
+});
 
 /** Lesson n stands at index n − 1. */
 export const LESSONS: readonly CourseLesson[] = [

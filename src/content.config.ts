@@ -19,7 +19,13 @@ const lessons = defineCollection({
 
 const references = defineCollection({
   loader: file("content/references.yaml"),
-  schema: z.object({ authors: z.string(), title: z.string(), year: z.number().int(), where: z.string().optional(), url: z.url() }),
+  schema: z.object({
+    authors: z.string(),
+    title: z.string(),
+    year: z.number().int(),
+    where: z.string().optional(),
+    url: z.url(),
+  }),
 });
 
 const glossary = defineCollection({

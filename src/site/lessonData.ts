@@ -8,7 +8,8 @@ const exerciseFiles = import.meta.glob<Record<string, Exercise>>("/content/lesso
 /** All numbers of a lesson. @param lesson the folder, such as "04-output-size" */
 export function numbersOf(lesson: string): Numbers {
   const file = numberFiles[`/content/lessons/${lesson}/numbers.ts`];
-  if (!file) throw new Error(`content/lessons/${lesson}/numbers.ts is missing, but the text of the lesson asks for a number.`);
+  if (!file)
+    throw new Error(`content/lessons/${lesson}/numbers.ts is missing, but the text of the lesson asks for a number.`);
   return file.values;
 }
 
@@ -25,7 +26,8 @@ export function exerciseOf(lesson: string, name: string): Exercise {
 /** The entry of a table, or an error that says what there is. */
 export function known<T>(table: Readonly<Record<string, T>>, name: string, what: string): T {
   const found = table[name];
-  if (found === undefined) throw new Error(`There is no ${what} named "${name}". Known: ${Object.keys(table).join(", ") || "none"}.`);
+  if (found === undefined)
+    throw new Error(`There is no ${what} named "${name}". Known: ${Object.keys(table).join(", ") || "none"}.`);
   return found;
 }
 

@@ -11,7 +11,10 @@ export type Locale = (typeof LOCALES)[number];
  */
 export function pageId(entry: string): string {
   const match = /^(\w+)\/\d\d-([a-z0-9-]+)\/([a-z]{2})\.mdx$/.exec(entry);
-  if (!match) throw new Error(`content/${entry}: expected <kind>/<nn-slug>/<language>.mdx, such as lessons/04-output-size/en.mdx.`);
+  if (!match)
+    throw new Error(
+      `content/${entry}: expected <kind>/<nn-slug>/<language>.mdx, such as lessons/04-output-size/en.mdx.`,
+    );
   const [, kind, slug, locale] = match;
   return locale === FIRST_LOCALE ? `${kind}/${slug}` : `${locale}/${kind}/${slug}`;
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { href, type Locale } from "./routes.ts";
 
 // Not import.meta.glob: every page would then carry the styles of all the others.
-const exists = (page: string) => [`${page}/index.astro`, `${page}.astro`].some((name) => existsSync(join(process.cwd(), "src/pages", name)));
+const exists = (page: string) =>
+  [`${page}/index.astro`, `${page}.astro`].some((name) => existsSync(join(process.cwd(), "src/pages", name)));
 
 export interface SiteLink {
   readonly key: string;

@@ -9,7 +9,11 @@ const TABLES: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { en 
  * The words of a key with its {places} filled in.
  * @throws when the key or a value for a place is missing, so that a hole in a translation fails the build
  */
-export function say(key: WordKey | (string & {}), values: Readonly<Record<string, string | number>> = {}, locale: Locale = FIRST_LOCALE): string {
+export function say(
+  key: WordKey | (string & {}),
+  values: Readonly<Record<string, string | number>> = {},
+  locale: Locale = FIRST_LOCALE,
+): string {
   const words = TABLES[locale][key];
   if (words === undefined) throw new Error(`content/i18n/${locale}.json has no words for "${key}". Add the key.`);
   return words.replace(/\{(\w+)\}/g, (_, place: string) => {

@@ -15,7 +15,11 @@ export function elementScript(): AstroIntegration {
             outDir: fileURLToPath(dir),
             emptyOutDir: false,
             copyPublicDir: false,
-            lib: { entry: fileURLToPath(new URL("../../widgets/embed/element.ts", import.meta.url)), formats: ["es"], fileName: () => "live-figure.js" },
+            lib: {
+              entry: fileURLToPath(new URL("../../widgets/embed/element.ts", import.meta.url)),
+              formats: ["es"],
+              fileName: () => "live-figure.js",
+            },
           },
         });
       },

@@ -5,7 +5,13 @@ import { defineMdastPlugin, type MdastPluginEntry, type MdastVisitorContext } fr
 import { renderTex } from "../tex.ts";
 
 type Attribute = { type: "mdxJsxAttribute"; name: string; value: string };
-type Node = { type: string; value?: string; name?: string | null; children?: readonly Node[]; attributes?: readonly Attribute[] };
+type Node = {
+  type: string;
+  value?: string;
+  name?: string | null;
+  children?: readonly Node[];
+  attributes?: readonly Attribute[];
+};
 
 /** Components that look something up by the lesson they stand in. */
 const IN_LESSON = new Set(["N", "Predict", "Exercise"]);
@@ -34,7 +40,11 @@ export const lessonMarkdown: MdastPluginEntry = ({ fileURL, source }) => {
   };
   const place = (node: Node, ctx: MdastVisitorContext): Node | undefined => {
     if (!node.name || node.attributes?.some(({ name }) => name === "lesson")) return undefined;
-    const added = IN_LESSON.has(node.name) ? [attribute("lesson", lesson)] : IN_EXERCISE.has(node.name) ? exerciseAround(node, ctx) : [];
+    const added = IN_LESSON.has(node.name)
+      ? [attribute("lesson", lesson)]
+      : IN_EXERCISE.has(node.name)
+        ? exerciseAround(node, ctx)
+        : [];
     return added.length > 0 ? { ...node, attributes: [...(node.attributes ?? []), ...added] } : undefined;
   };
   const exerciseAround = (node: Node, ctx: MdastVisitorContext): readonly Attribute[] => {
@@ -58,16 +68,23 @@ export const lessonMarkdown: MdastPluginEntry = ({ fileURL, source }) => {
       const label = (node.children[0] as Node | undefined)?.value ?? "";
       const number = equations.get(label);
       if (number === undefined)
-        throw new Error(`${file}: no equation is labelled "${label}". Known: ${[...equations.keys()].join(", ") || "none"}.`);
+        throw new Error(
+          `${file}: no equation is labelled "${label}". Known: ${[...equations.keys()].join(", ") || "none"}.`,
+        );
       return html("mdxJsxTextElement", `<a class="eq-ref" href="#eq-${label}">(${number})</a>`) as never;
     },
     code: (node, ctx) => {
       const [kind, ...options] = (node.meta ?? "").split(/\s+/);
       if (node.lang !== "ts") return undefined;
-      if (kind === "lines") return component("Lines", [...exerciseAround(node as Node, ctx), attribute("code", node.value)]) as never;
+      if (kind === "lines")
+        return component("Lines", [...exerciseAround(node as Node, ctx), attribute("code", node.value)]) as never;
       if (kind !== "live") return undefined;
       cells += 1;
-      const where = [attribute("lesson", lesson), attribute("number", String(cells)), attribute("options", options.join(" "))];
+      const where = [
+        attribute("lesson", lesson),
+        attribute("number", String(cells)),
+        attribute("options", options.join(" ")),
+      ];
       return component("Cell", [...where, attribute("code", node.value)]) as never;
     },
     mdxJsxTextElement: (node, ctx) => place(node as Node, ctx) as never,
@@ -75,12 +92,22 @@ export const lessonMarkdown: MdastPluginEntry = ({ fileURL, source }) => {
   });
 };
 
-const component = (name: string, attributes: readonly Attribute[]) => ({ type: "mdxJsxFlowElement", name, attributes, children: [] });
+const component = (name: string, attributes: readonly Attribute[]) => ({
+  type: "mdxJsxFlowElement",
+  name,
+  attributes,
+  children: [],
+});
 
 const attribute = (name: string, value: string): Attribute => ({ type: "mdxJsxAttribute", name, value });
 
 // Html nodes fail in MDX, and raw html is parsed again and loses backslashes: a Fragment keeps it.
-const html = (type: string, value: string) => ({ type, name: "Fragment", attributes: [attribute("set:html", value)], children: [] });
+const html = (type: string, value: string) => ({
+  type,
+  name: "Fragment",
+  attributes: [attribute("set:html", value)],
+  children: [],
+});
 
 const numbered = (body: string, label: string | undefined, number: number | undefined) =>
   label === undefined

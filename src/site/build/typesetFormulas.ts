@@ -14,7 +14,9 @@ export function typesetFormulas(): Plugin {
       if (!id.endsWith(query)) return undefined;
       const file = id.slice(0, -query.length);
       this.addWatchFile(file);
-      const module = (await import(`${pathToFileURL(file).href}?at=${Date.now()}`)) as { default: Readonly<Record<string, string>> };
+      const module = (await import(`${pathToFileURL(file).href}?at=${Date.now()}`)) as {
+        default: Readonly<Record<string, string>>;
+      };
       const templates = Object.entries(module.default).map(([name, tex]) => [name, templateOf(renderTex(tex))]);
       return { code: `export default ${JSON.stringify(Object.fromEntries(templates))};`, moduleType: "js", map: null };
     },

@@ -5,7 +5,12 @@ import { printNumbers } from "../numbers.ts";
 
 export type Shown =
   | { readonly is: "text"; readonly text: string }
-  | { readonly is: "tensor"; readonly shape: readonly number[]; readonly dtype: string; readonly values: NumberValue | undefined }
+  | {
+      readonly is: "tensor";
+      readonly shape: readonly number[];
+      readonly dtype: string;
+      readonly values: NumberValue | undefined;
+    }
   | { readonly is: "error"; readonly name: string; readonly message: string };
 
 /** One call of print is one line; a tensor in it is drawn. */
@@ -24,7 +29,12 @@ interface TensorLike {
 export function show(value: unknown): Shown {
   if (isTensor(value)) {
     const { shape, dtype, size } = value;
-    return { is: "tensor", shape, dtype, values: size > 0 && size <= DRAWN ? withoutUnitAxes(value.toArray()) : undefined };
+    return {
+      is: "tensor",
+      shape,
+      dtype,
+      values: size > 0 && size <= DRAWN ? withoutUnitAxes(value.toArray()) : undefined,
+    };
   }
   if (value instanceof Error) return { is: "error", name: value.name, message: value.message };
   if (typeof value === "string") return { is: "text", text: value };
@@ -33,7 +43,12 @@ export function show(value: unknown): Shown {
 }
 
 const isTensor = (value: unknown): value is TensorLike =>
-  typeof value === "object" && value !== null && "shape" in value && "dtype" in value && "toArray" in value && typeof value.toArray === "function";
+  typeof value === "object" &&
+  value !== null &&
+  "shape" in value &&
+  "dtype" in value &&
+  "toArray" in value &&
+  typeof value.toArray === "function";
 
 const isNumeric = (value: unknown): value is NumberValue =>
   typeof value === "number" || (Array.isArray(value) && value.length > 0 && value.every(isNumeric));

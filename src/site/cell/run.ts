@@ -14,7 +14,10 @@ const PLACE = ".cache/cells";
  * @param throws the cell is there to show an error: its message becomes the last line
  * @throws Error when the cell throws and is not meant to, or does not throw and is
  */
-export async function runCell(code: string, { where, throws }: { readonly where: string; readonly throws: boolean }): Promise<readonly Line[]> {
+export async function runCell(
+  code: string,
+  { where, throws }: { readonly where: string; readonly throws: boolean },
+): Promise<readonly Line[]> {
   const lines: Line[] = [];
   const print = (...values: readonly unknown[]): void => void lines.push(values.map(show));
   const key = createHash("sha256").update(`${where}\n${code}`).digest("hex").slice(0, 16);
@@ -29,7 +32,11 @@ export async function runCell(code: string, { where, throws }: { readonly where:
   try {
     await import(/* @vite-ignore */ `${pathToFileURL(file).href}?at=${Date.now()}`);
   } catch (error) {
-    if (!throws) throw new Error(`${where}: the cell fails: ${error instanceof Error ? error.message : String(error)}\nWrite "ts live throws" if it should.`, { cause: error });
+    if (!throws)
+      throw new Error(
+        `${where}: the cell fails: ${error instanceof Error ? error.message : String(error)}\nWrite "ts live throws" if it should.`,
+        { cause: error },
+      );
     print(error);
     return lines;
   } finally {

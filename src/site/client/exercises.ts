@@ -43,7 +43,8 @@ function wire(form: HTMLFormElement): void {
     solution(form, loaded, given);
     clear(form);
   });
-  for (const button of form.querySelectorAll<HTMLButtonElement>("[data-move]")) button.addEventListener("click", () => move(form, button));
+  for (const button of form.querySelectorAll<HTMLButtonElement>("[data-move]"))
+    button.addEventListener("click", () => move(form, button));
 }
 
 async function load(form: HTMLFormElement): Promise<Exercise> {
@@ -59,7 +60,8 @@ function show(form: HTMLFormElement, verdict: Verdict, exercise: Exercise, given
   if (!box || !words) return;
   const right = verdict.is === "right";
   form.dataset.is = right ? "right" : "wrong";
-  for (const sign of box.querySelectorAll<HTMLElement>("[data-sign]")) sign.hidden = (sign.dataset.sign === "right") !== right;
+  for (const sign of box.querySelectorAll<HTMLElement>("[data-sign]"))
+    sign.hidden = (sign.dataset.sign === "right") !== right;
   const key = right ? "right" : verdict.is === "wrong" ? verdict.diagnosis : undefined;
   const template = key && form.querySelector<HTMLTemplateElement>(`template[data-diagnosis="${CSS.escape(key)}"]`);
   if (template) words.replaceChildren(template.content.cloneNode(true));
@@ -104,7 +106,10 @@ function fields(form: HTMLFormElement, value: NumberValue): void {
         ...row.map((_, c) => {
           const input = first.cloneNode() as HTMLInputElement;
           input.value = "";
-          input.setAttribute("aria-label", (grid.dataset.place ?? "").replace("{row}", String(r + 1)).replace("{column}", String(c + 1)));
+          input.setAttribute(
+            "aria-label",
+            (grid.dataset.place ?? "").replace("{row}", String(r + 1)).replace("{column}", String(c + 1)),
+          );
           return input;
         }),
       );

@@ -8,6 +8,7 @@ for (const question of document.querySelectorAll<HTMLFieldSetElement>("[data-pre
   question.addEventListener("change", (event) => {
     setGuess(key, (event.target as HTMLInputElement).value);
     const { figure, set } = question.dataset;
-    if (figure && set !== undefined) document.querySelector(`live-figure[data-uid="${CSS.escape(figure)}"]`)?.setAttribute("params", set);
+    if (figure && set !== undefined)
+      document.querySelector(`live-figure[data-uid="${CSS.escape(figure)}"]`)?.setAttribute("params", set);
   });
 }

@@ -8,7 +8,11 @@ interface Found {
 }
 interface Index {
   init(): Promise<void>;
-  debouncedSearch(query: string, options?: object, wait?: number): Promise<null | { results: readonly { data(): Promise<Found> }[] }>;
+  debouncedSearch(
+    query: string,
+    options?: object,
+    wait?: number,
+  ): Promise<null | { results: readonly { data(): Promise<Found> }[] }>;
 }
 
 const PAGES = 6;
@@ -48,7 +52,12 @@ function wire(dialog: HTMLDialogElement): void {
   input.addEventListener("input", async () => {
     const query = input.value.trim();
     const show = (found: readonly Found[], text: string) => {
-      list.replaceChildren(...found.flatMap(places).slice(0, PAGES * PLACES).map(option));
+      list.replaceChildren(
+        ...found
+          .flatMap(places)
+          .slice(0, PAGES * PLACES)
+          .map(option),
+      );
       note.textContent = text;
       input.setAttribute("aria-expanded", String(found.length > 0));
       choose(0);
@@ -59,7 +68,12 @@ function wire(dialog: HTMLDialogElement): void {
       if (answer === null) return;
       const found = await Promise.all(answer.results.slice(0, PAGES).map((result) => result.data()));
       if (input.value.trim() !== query) return;
-      show(found, found.length === 0 ? words.none.replace("{query}", query) : words.count.replace("{count}", String(found.flatMap(places).length)));
+      show(
+        found,
+        found.length === 0
+          ? words.none.replace("{query}", query)
+          : words.count.replace("{count}", String(found.flatMap(places).length)),
+      );
     } catch {
       show([], words.failed);
     }
@@ -94,7 +108,8 @@ interface Place {
 
 function places(found: Found): readonly Place[] {
   const page = found.meta.title ?? "";
-  const parts = found.sub_results.length > 0 ? found.sub_results : [{ title: page, url: found.url, excerpt: found.excerpt }];
+  const parts =
+    found.sub_results.length > 0 ? found.sub_results : [{ title: page, url: found.url, excerpt: found.excerpt }];
   return parts.slice(0, PLACES).map(({ title, url, excerpt }) => ({ url, title, page, excerpt }));
 }
 

@@ -22,7 +22,13 @@ export function number({ tolerance = 1e-6 }: { readonly tolerance?: number } = {
 }
 
 /** Some numbers in a row. With `anyOrder` only the set counts. */
-export function list({ anyOrder = false, tolerance = 1e-6 }: { readonly anyOrder?: boolean; readonly tolerance?: number } = {}): Answer<readonly number[]> {
+export function list({
+  anyOrder = false,
+  tolerance = 1e-6,
+}: {
+  readonly anyOrder?: boolean;
+  readonly tolerance?: number;
+} = {}): Answer<readonly number[]> {
   const ordered = (values: readonly number[]) => (anyOrder ? [...values].sort((a, b) => a - b) : values);
   return {
     kind: "list",
@@ -54,7 +60,10 @@ export function shape(): Answer<readonly number[]> {
 }
 
 /** One of the options, or with `many` all that are true. The value is the chosen names, sorted. */
-export function choice<const O extends string>(options: readonly O[], { many = false }: { readonly many?: boolean } = {}): Answer<readonly O[]> {
+export function choice<const O extends string>(
+  options: readonly O[],
+  { many = false }: { readonly many?: boolean } = {},
+): Answer<readonly O[]> {
   return {
     kind: "choice",
     options,
@@ -82,9 +91,11 @@ export function code(): Answer<number> {
 }
 
 /** The letter of an option: a, b, c … */
-export const letterOf = (name: string, options: readonly string[]): string => String.fromCharCode(97 + options.indexOf(name));
+export const letterOf = (name: string, options: readonly string[]): string =>
+  String.fromCharCode(97 + options.indexOf(name));
 
-const letters = (names: readonly string[], options: readonly string[]) => names.map((name) => letterOf(name, options)).join(", ");
+const letters = (names: readonly string[], options: readonly string[]) =>
+  names.map((name) => letterOf(name, options)).join(", ");
 
 function readNumber(entered: string): number | undefined {
   const [over, under, ...rest] = entered.trim().replaceAll("−", "-").split("/");
@@ -94,7 +105,10 @@ function readNumber(entered: string): number | undefined {
 }
 
 function readList(entered: string): number[] | undefined {
-  const parts = entered.trim().split(/\s*[,;]\s*|\s+/).filter((part) => part !== "");
+  const parts = entered
+    .trim()
+    .split(/\s*[,;]\s*|\s+/)
+    .filter((part) => part !== "");
   return parts.length > 0 ? allNumbers(parts) : undefined;
 }
 
@@ -109,7 +123,8 @@ function readNames<O extends string>(entered: string, options: readonly O[]): re
   return found.every((name) => name !== undefined) ? found : undefined;
 }
 
-const near = (tolerance: number) => (a: number, b: number) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
+const near = (tolerance: number) => (a: number, b: number) =>
+  Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
 
 const sameLists = (a: readonly number[], b: readonly number[], tolerance: number) =>
   a.length === b.length && a.every((value, index) => near(tolerance)(value, b[index] ?? Number.NaN));

@@ -27,7 +27,9 @@ export interface Declared<G, V> {
 export type Exercise = Declared<AnyGiven, any>;
 
 /** @example export const ex1 = exercise({ answer: number(), fixed: { inputSize: 64 }, solve: …, wrong: { … } }); */
-export function exercise<const G extends Readonly<Record<string, unknown>>, V>(declared: Declared<G, V>): Declared<G, V> {
+export function exercise<const G extends Readonly<Record<string, unknown>>, V>(
+  declared: Declared<G, V>,
+): Declared<G, V> {
   return declared;
 }
 
@@ -50,5 +52,7 @@ export function givenValue({ derived = {} }: Exercise, given: AnyGiven, name: st
   if (name in given) return given[name];
   const derive = derived[name];
   if (derive) return derive(given);
-  throw new Error(`The exercise gives no "${name}". Known: ${[...Object.keys(given), ...Object.keys(derived)].join(", ")}.`);
+  throw new Error(
+    `The exercise gives no "${name}". Known: ${[...Object.keys(given), ...Object.keys(derived)].join(", ")}.`,
+  );
 }

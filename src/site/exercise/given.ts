@@ -1,6 +1,7 @@
 // Prints a value of an exercise into its words, at build and again for other numbers.
-import { arrayHtml } from "../arrayHtml.ts";
+
 import { formatNumber } from "#widgets/kit/format.ts";
+import { arrayHtml } from "../arrayHtml.ts";
 import type { NumberValue } from "../numbers.ts";
 
 /** As HTML: numbers through the one formatter, arrays as drawn arrays, anything else as text. */

@@ -3,8 +3,8 @@
 import { conv2d } from "#engine/ops/conv.ts";
 import { convTranspose2d } from "#engine/ops/convTranspose.ts";
 import { type Nested, type Tensor, tensor } from "#engine/tensor.ts";
-import torchConv from "../../../tests/fixtures/golden/conv2d.json" with { type: "json" };
 import torchTransposed from "../../../tests/fixtures/golden/conv_transpose2d.json" with { type: "json" };
+import torchConv from "../../../tests/fixtures/golden/conv2d.json" with { type: "json" };
 import tfConv from "../../../tests/fixtures/golden/tf-conv2d.json" with { type: "json" };
 import tfTransposed from "../../../tests/fixtures/golden/tf-conv2d_transpose.json" with { type: "json" };
 
@@ -28,20 +28,48 @@ export interface ProofRow {
 
 interface Fixture {
   readonly framework: string;
-  readonly cases: readonly { readonly name: string; readonly outputs: Readonly<Record<string, { readonly data: readonly (number | string)[] } | undefined>> }[];
+  readonly cases: readonly {
+    readonly name: string;
+    readonly outputs: Readonly<Record<string, { readonly data: readonly (number | string)[] } | undefined>>;
+  }[];
 }
 
 const version = ({ framework }: Fixture) => framework.replace(/ \(.*/, "").replace(/^(\S+ \d+\.\d+)\.\d+$/, "$1");
 export const frameworks: readonly string[] = [version(torchConv as Fixture), version(tfConv as Fixture)];
 
-const a: Nested = [[[[0, 1], [2, 3]]]];
+const a: Nested = [
+  [
+    [
+      [0, 1],
+      [2, 3],
+    ],
+  ],
+];
 const whole = matrixOf(convTranspose2d(tensor(a), tensor(a)));
 
 export const rows: readonly ProofRow[] = [
-  row("stride", 4, matrixOf(conv2d(tensor(ones4()), tensor([[[[1, 0], [-1, -2]]]]), { stride: 2 })), [
-    recorded(torchConv as Fixture, "hand ones 4x4 filter 1 0 -1 -2 stride 2"),
-    recorded(tfConv as Fixture, "hand ones 4x4 filter 1 0 -1 -2 stride 2 VALID"),
-  ]),
+  row(
+    "stride",
+    4,
+    matrixOf(
+      conv2d(
+        tensor(ones4()),
+        tensor([
+          [
+            [
+              [1, 0],
+              [-1, -2],
+            ],
+          ],
+        ]),
+        { stride: 2 },
+      ),
+    ),
+    [
+      recorded(torchConv as Fixture, "hand ones 4x4 filter 1 0 -1 -2 stride 2"),
+      recorded(tfConv as Fixture, "hand ones 4x4 filter 1 0 -1 -2 stride 2 VALID"),
+    ],
+  ),
   row("transposed", 6, whole, [
     recorded(torchTransposed as Fixture, "hand d2l X=K=[[0,1],[2,3]]"),
     recorded(tfTransposed as Fixture, "hand d2l X=K=[[0,1],[2,3]] VALID"),
@@ -59,7 +87,9 @@ export const rows: readonly ProofRow[] = [
 
 /** One result and the frameworks' own, which must be the same. */
 function row(key: string, lesson: number, ours: Matrix, theirs: readonly (readonly number[])[]): ProofRow {
-  for (const values of theirs) if (!same(ours.flat(), values)) throw new Error(`Proof "${key}": the engine gives ${ours.flat()}, the record says ${values}.`);
+  for (const values of theirs)
+    if (!same(ours.flat(), values))
+      throw new Error(`Proof "${key}": the engine gives ${ours.flat()}, the record says ${values}.`);
   const drawn = (matrix: Matrix): Result => ({ matrix, kept: { from: 0, to: matrix.length } });
   return { key, lesson, results: [ours, ...theirs.map(() => ours)].map(drawn) };
 }
@@ -68,7 +98,8 @@ function row(key: string, lesson: number, ours: Matrix, theirs: readonly (readon
 function cropped(values: readonly number[], from: number, note: string): Result {
   const to = from + Math.sqrt(values.length);
   const part = whole.slice(from, to).flatMap((line) => line.slice(from, to));
-  if (!same(part, values)) throw new Error(`Proof "crop": the part from ${from} to ${to} is ${part}, the record says ${values}.`);
+  if (!same(part, values))
+    throw new Error(`Proof "crop": the part from ${from} to ${to} is ${part}, the record says ${values}.`);
   return { matrix: whole, kept: { from, to }, note };
 }
 
