@@ -1,8 +1,11 @@
 // What stands beside a lesson's text: its numbers and its exercises, found by the folder's name.
 import type { Exercise } from "./exercise/exercise.ts";
 import type { Numbers } from "./numbers.ts";
+import type { SizeTables } from "./sizeTable.ts";
 
-const numberFiles = import.meta.glob<{ values: Numbers }>("/content/lessons/*/numbers.ts", { eager: true });
+const numberFiles = import.meta.glob<{ values: Numbers; tables?: SizeTables }>("/content/lessons/*/numbers.ts", {
+  eager: true,
+});
 const exerciseFiles = import.meta.glob<Record<string, Exercise>>("/content/lessons/*/exercises.ts", { eager: true });
 
 /** All numbers of a lesson. @param lesson the folder, such as "04-output-size" */
@@ -11,6 +14,11 @@ export function numbersOf(lesson: string): Numbers {
   if (!file)
     throw new Error(`content/lessons/${lesson}/numbers.ts is missing, but the text of the lesson asks for a number.`);
   return file.values;
+}
+
+/** The tables of sizes of a lesson, by name; empty when it has none. */
+export function tablesOf(lesson: string): SizeTables {
+  return numberFiles[`/content/lessons/${lesson}/numbers.ts`]?.tables ?? {};
 }
 
 /** All exercises of a lesson, in their order on the page; empty when it has none. */

@@ -1,4 +1,6 @@
 // The whole vocabulary of lesson authors beyond Markdown; lessons use these names without importing them.
+import Case from "./mdx/Case.astro";
+import Cases from "./mdx/Cases.astro";
 import Cell from "./mdx/Cell.astro";
 import Derivation from "./mdx/Derivation.astro";
 import Diagnosis from "./mdx/Diagnosis.astro";
@@ -23,6 +25,8 @@ import Term from "./mdx/Term.astro";
 import Widget from "./Widget.astro";
 
 export const vocabulary = {
+  Case,
+  Cases,
   Cell,
   Derivation,
   Diagnosis,

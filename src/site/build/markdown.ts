@@ -14,7 +14,7 @@ type Node = {
 };
 
 /** Components that look something up by the lesson they stand in. */
-const IN_LESSON = new Set(["N", "Predict", "Exercise"]);
+const IN_LESSON = new Set(["N", "Predict", "Exercise", "Cases", "Case"]);
 /** Components that look something up by the exercise around them. */
 const IN_EXERCISE = new Set(["Given", "Let", "Option"]);
 const LABEL = /\\label\{([a-z0-9-]+)\}/;

@@ -62,10 +62,13 @@ function show(form: HTMLFormElement, verdict: Verdict, exercise: Exercise, given
   form.dataset.is = right ? "right" : "wrong";
   for (const sign of box.querySelectorAll<HTMLElement>("[data-sign]"))
     sign.hidden = (sign.dataset.sign === "right") !== right;
-  const key = right ? "right" : verdict.is === "wrong" ? verdict.diagnosis : undefined;
-  const template = key && form.querySelector<HTMLTemplateElement>(`template[data-diagnosis="${CSS.escape(key)}"]`);
-  if (template) words.replaceChildren(template.content.cloneNode(true));
-  else words.textContent = box.dataset[verdict.is] ?? "";
+  const keys = right ? ["right"] : verdict.is === "wrong" ? verdict.diagnoses : [];
+  const found = keys.flatMap(
+    (key) => form.querySelector<HTMLTemplateElement>(`template[data-diagnosis="${CSS.escape(key)}"]`) ?? [],
+  );
+  words.textContent =
+    found.length === 0 ? (box.dataset[verdict.is] ?? "") : found.length > 1 ? (box.dataset.several ?? "") : "";
+  words.append(...found.map((template) => template.content.cloneNode(true)));
   fill(words, exercise, given, entered);
 }
 

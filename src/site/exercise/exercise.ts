@@ -35,8 +35,8 @@ export function exercise<const G extends Readonly<Record<string, unknown>>, V>(
 
 export type Verdict =
   | { readonly is: "right" }
-  /** `diagnosis` names the mistake when it is a known one. */
-  | { readonly is: "wrong"; readonly diagnosis: string | undefined }
+  /** Every known mistake that leads to this answer; often one, sometimes none or several. */
+  | { readonly is: "wrong"; readonly diagnoses: readonly string[] }
   | { readonly is: "unreadable" };
 
 /** Judges what a reader entered, for one case. */
@@ -44,7 +44,7 @@ export function judge({ answer, solve, wrong }: Exercise, given: AnyGiven, enter
   const value = answer.parse(entered);
   if (value === undefined) return { is: "unreadable" };
   if (answer.same(value, solve(given))) return { is: "right" };
-  return { is: "wrong", diagnosis: Object.keys(wrong).find((name) => answer.same(value, wrong[name]?.(given))) };
+  return { is: "wrong", diagnoses: Object.keys(wrong).filter((name) => answer.same(value, wrong[name]?.(given))) };
 }
 
 /** The value that the words of an exercise call by this name. @throws Error that lists the known names */
