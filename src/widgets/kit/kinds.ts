@@ -50,10 +50,15 @@ const decimal = /^-?\d{1,9}(\.\d{1,9})?$/;
 
 /** Reads a whole number in [min, max]; anything else is refused with the range. */
 export function parseInteger(text: string, min: number, max: number): Parsed<number> {
-  const value = integer.test(text) ? Number(text) + 0 : Number.NaN;
+  const value = integer.test(text) ? noMinusZero(Number(text)) : Number.NaN;
   return value >= min && value <= max
-    ? { ok: true, value: value === 0 ? 0 : value }
+    ? { ok: true, value }
     : { ok: false, allowed: `a whole number from ${min} to ${max}` };
+}
+
+/** −0 prints as 0, so it is read as 0: reading and printing stay inverse. */
+function noMinusZero(value: number): number {
+  return value === 0 ? 0 : value;
 }
 
 /** @example size("kernelSize", 3) // letter k, 1 to 11, in the kernel's colour */
@@ -86,13 +91,14 @@ export function number(start: number, range: { min: number; max: number; step?: 
     step,
     default: start,
     parse: (text) => {
-      const value = decimal.test(text) ? Number(text) : Number.NaN;
+      const value = decimal.test(text) ? noMinusZero(Number(text)) : Number.NaN;
       return value >= min && value <= max
         ? { ok: true, value }
         : { ok: false, allowed: `a number from ${min} to ${max}` };
     },
     print: String,
-    sample: (random) => min + step * random.integer(0, Math.floor((max - min) / step)),
+    // Steps such as 0.1 add up to 0.30000000000000004, which is no value of the slider.
+    sample: (random) => Number((min + step * random.integer(0, Math.floor((max - min) / step))).toFixed(9)),
   };
 }
 
@@ -154,8 +160,11 @@ export function text(start: string, options: { maxLength: number; key?: string }
     ...(key === undefined ? {} : { key }),
     maxLength,
     default: start,
+    // Half of a surrogate pair is no character, and no address can carry it.
     parse: (value) =>
-      value.length <= maxLength ? { ok: true, value } : { ok: false, allowed: `at most ${maxLength} characters` },
+      value.length <= maxLength
+        ? { ok: true, value: value.replace(/\p{Surrogate}/gu, "\u{fffd}") }
+        : { ok: false, allowed: `at most ${maxLength} characters` },
     print: (value) => value,
     sample: (random) =>
       Array.from({ length: random.integer(0, 12) }, () => String.fromCharCode(random.integer(32, 126))).join(""),
