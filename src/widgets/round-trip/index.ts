@@ -1,6 +1,6 @@
 /** w20: a row goes down through a convolution and back up through its transpose; which sizes come back? */
 import { conv } from "#rules/conv.ts";
-import { convTranspose, legalSizes } from "#rules/convTranspose.ts";
+import { convTranspose, legalSizes, outputPaddingFor } from "#rules/convTranspose.ts";
 import { evaluate, isLegal, taps } from "#rules/rule.ts";
 import { defineWidget, type Link, type ShownArray, type Triple } from "../kit/define.ts";
 import { size } from "../kit/kinds.ts";
@@ -47,7 +47,6 @@ export default defineWidget({
     const sizes: Sizes = { inputSize, kernelSize, stride, padding, dilation, outputPadding };
     const { size: outputSize, lets } = evaluate(conv, down(sizes));
     const back = evaluate(convTranspose, up(sizes, outputSize));
-    const withoutExtra = evaluate(convTranspose, up({ ...sizes, outputPadding: 0 }, outputSize)).size;
     return {
       ...sizes,
       outputSize,
@@ -57,7 +56,10 @@ export default defineWidget({
       /** The cells that all stamps cover, before padding crops them. */
       stampedSize: back.lets.stampedSize,
       /** The sizes that share this output, each with the output padding that brings it back. */
-      siblings: legalSizes(up(sizes, outputSize)).map((sibling) => ({ size: sibling, needs: sibling - withoutExtra })),
+      siblings: legalSizes(up(sizes, outputSize)).map((sibling) => ({
+        size: sibling,
+        needs: outputPaddingFor(up(sizes, outputSize), sibling),
+      })),
       reads: taps(conv, down(sizes)),
       writes: taps(convTranspose, up(sizes, outputSize)),
     };
