@@ -81,6 +81,8 @@ function wire(dialog: HTMLDialogElement): void {
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") choose(chosen() + 1);
     else if (event.key === "ArrowUp") choose(chosen() - 1);
+    // A search field would only empty itself at the first Escape.
+    else if (event.key === "Escape") dialog.close();
     else if (event.key === "Enter") options()[chosen()]?.querySelector("a")?.click();
     else return;
     event.preventDefault();
