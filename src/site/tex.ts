@@ -40,5 +40,5 @@ export function renderTex(tex: string, { display = false } = {}): string {
     macros: { ...macros },
   });
   // The annotation repeats the source, whose macros nobody else knows.
-  return html.replace(/<annotation[^]*?<\/annotation>/, "");
+  return html.replace(/<annotation[\s\S]*?<\/annotation>/, "");
 }

@@ -40,7 +40,7 @@ function wire(dialog: HTMLDialogElement): void {
   const choose = (wanted: number) => {
     const all = options();
     const at = all.length === 0 ? -1 : (wanted + all.length) % all.length;
-    all.forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
+    for (const [i, option] of all.entries()) option.setAttribute("aria-selected", String(i === at));
     const chosen = all[at];
     if (chosen) {
       input.setAttribute("aria-activedescendant", chosen.id);
