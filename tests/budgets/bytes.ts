@@ -26,20 +26,19 @@ export async function loadOf(browser: Browser, origin: string, path: string): Pr
   });
   page.on("response", (response) => {
     if (response.status() >= 400) counts.failed += 1;
-    const type = response.request().resourceType();
+  });
+  page.on("requestfinished", (request) => {
+    const type = request.resourceType();
     const key = type in bytes ? (type as keyof typeof bytes) : "other";
-    pending.push(
-      response
-        .request()
-        .sizes()
-        .then(({ responseBodySize }) => {
-          bytes[key] += responseBodySize;
-        }),
-    );
+    const add = request.sizes().then(({ responseBodySize }) => {
+      bytes[key] += responseBodySize;
+    });
+    pending.push(add);
   });
   await page.goto(origin + path, { waitUntil: "networkidle" });
   await scrollThrough(page);
   await page.waitForLoadState("networkidle");
+  page.removeAllListeners();
   await Promise.all(pending);
   await page.close();
   return { path, ...counts, bytes };
