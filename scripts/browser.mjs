@@ -1,3 +1,4 @@
+// @ts-check
 // Finds a browser for the tests, and gets one when there is none.
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";

@@ -1,3 +1,4 @@
+// @ts-check
 // `npm run budgets`: builds, then measures bytes, Lighthouse's scores and the time from a control's change to its pixels.
 import { buildSite, TEST_BUILDS } from "./build.mjs";
 import { runNode } from "./tools.mjs";

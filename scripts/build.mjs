@@ -1,3 +1,4 @@
+// @ts-check
 // Builds the site, unless the finished one was made from the same sources.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

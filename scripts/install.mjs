@@ -1,3 +1,4 @@
+// @ts-check
 // Installs the dependencies when, and only when, node_modules is not what package-lock.json asks for.
 // Plain JavaScript for Node 18 and newer: it runs before anything is installed, under whatever Node there is.
 import { spawnSync } from "node:child_process";

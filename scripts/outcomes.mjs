@@ -1,3 +1,4 @@
+// @ts-check
 // Reads the reports of Vitest and Playwright. A test that was skipped counts as failed: a skip hides what it would have shown.
 
 /** @typedef {import("./steps.mjs").Outcome} Outcome */

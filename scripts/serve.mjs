@@ -1,3 +1,4 @@
+// @ts-check
 // Serves a built site as a static host would: base path, 404 page, compression, and the _headers file with its policy.
 import { createReadStream, existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createServer } from "node:http";

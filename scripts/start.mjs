@@ -1,3 +1,4 @@
+// @ts-check
 // `npm start`: builds the course if its sources changed, then serves it.
 import { buildSite, isBuilt, normalizeBase } from "./build.mjs";
 import { failWith, serve } from "./serve.mjs";

@@ -1,3 +1,4 @@
+// @ts-check
 // What `npm test` runs, in order. A tool counts as one; Vitest and Playwright count their cases.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,4 @@
+// @ts-check
 // `npm test`: runs every step, prints each with its time, then all failures in full, then `N passed, N failed`.
 // `npm test -- --only lint,types` runs some (and what they need); `--verbose` lets the tools' output through.
 import { pathToFileURL } from "node:url";

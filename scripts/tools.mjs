@@ -1,3 +1,4 @@
+// @ts-check
 // Finds the Node that runs the project's tools and starts them with it.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
