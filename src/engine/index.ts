@@ -70,7 +70,7 @@ export {
   unfold1d,
   unfold3d,
 } from "./ops/unfold.ts";
-export type { Padding, Pads, PerAxis } from "./params.ts";
+export type { Padding, Pads, PerAxis } from "./params/index.ts";
 export { type Random, random } from "./random.ts";
 export { scope } from "./scope.ts";
 export { cast, counting, type DType, type Floats, full, type Nested, ones, Tensor, tensor, zeros } from "./tensor.ts";

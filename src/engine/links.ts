@@ -28,6 +28,9 @@ export interface Layer {
   readonly inChannels: number;
 }
 
+export const outSizes = (axes: readonly AxisLinks[]): readonly number[] => axes.map((axis) => axis.outSize);
+export const inSizes = (axes: readonly AxisLinks[]): readonly number[] => axes.map((axis) => axis.inSize);
+
 /** Where a tap reads that falls outside [0, size): the cell that stands in for it, or −1 for none. */
 export type Outside = (position: number, size: number) => number;
 

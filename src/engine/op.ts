@@ -2,7 +2,7 @@
 
 import type { IndexTensor } from "./indexTensor.ts";
 import type { Links } from "./links.ts";
-import type { ParamTable, Read } from "./params.ts";
+import type { ParamTable, Read } from "./params/index.ts";
 import type { Tensor } from "./tensor.ts";
 
 /** The tensors of a call by name. One left out is undefined. */

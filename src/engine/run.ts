@@ -5,7 +5,7 @@ import { reserve } from "./budget.ts";
 import { EngineError } from "./errors.ts";
 import { IndexTensor } from "./indexTensor.ts";
 import type { Inputs, Op, Plan, Result } from "./op.ts";
-import { type Given, type ParamTable, readParams } from "./params.ts";
+import { type Given, type ParamTable, readParams } from "./params/index.ts";
 import { Tensor } from "./tensor.ts";
 
 /** One op carried out, as watchers see it. */

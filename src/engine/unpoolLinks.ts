@@ -5,7 +5,7 @@ import { evaluate, isLegal, type Numbers, type Rule } from "#rules/rule.ts";
 import { unpool, unpoolTo } from "#rules/unpool.ts";
 import { EngineError } from "./errors.ts";
 import { type AxisLinks, axisLinks } from "./links.ts";
-import type { Pads } from "./params.ts";
+import type { Pads } from "./params/index.ts";
 import { axisNumbers, sizesBy } from "./window.ts";
 
 export interface UnpoolWindow {

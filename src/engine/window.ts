@@ -4,7 +4,7 @@ import { evaluate, explain, type Numbers, type Problem, type Rule } from "#rules
 import { same } from "#rules/same.ts";
 import { Described, EngineError } from "./errors.ts";
 import { type AxisLinks, axisLinks, type Outside } from "./links.ts";
-import type { Pads, ReadPadding } from "./params.ts";
+import type { Pads, ReadPadding } from "./params/index.ts";
 
 /** One value an axis. Pads may be negative here (they crop), never in public. */
 export interface Window {

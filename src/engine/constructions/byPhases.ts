@@ -12,7 +12,7 @@ import type { Layer } from "../links.ts";
 import { add } from "../ops/add.ts";
 import { gather } from "../ops/contractions.ts";
 import { place } from "../ops/moves.ts";
-import type { Pads } from "../params.ts";
+import type { Pads } from "../params/index.ts";
 import { sizeOf, type Tensor, zeros } from "../tensor.ts";
 import { axisNumbers, windowLinks } from "../window.ts";
 import { type Construction, type ConstructionOptions, type Geometry, geometry } from "./geometry.ts";

@@ -8,7 +8,7 @@ import { evaluate } from "#rules/rule.ts";
 import type { Layer } from "../links.ts";
 import { gather } from "../ops/contractions.ts";
 import { nailUnpool1d, nailUnpool2d, nailUnpool3d } from "../ops/nailUnpool.ts";
-import type { Pads } from "../params.ts";
+import type { Pads } from "../params/index.ts";
 import { sizeOf, type Tensor } from "../tensor.ts";
 import { axisNumbers, windowLinks } from "../window.ts";
 import { type Construction, type ConstructionOptions, geometry } from "./geometry.ts";

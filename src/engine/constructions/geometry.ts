@@ -1,8 +1,8 @@
 // What all four constructions start from: the checked options of a transposed convolution, one value an axis.
 
-import type { Layer } from "../links.ts";
+import { inSizes, type Layer, outSizes } from "../links.ts";
 import { type ConvTransposeOptions, convTranspose } from "../ops/convTranspose.ts";
-import { type Pads, readParams } from "../params.ts";
+import { type Pads, readParams } from "../params/index.ts";
 import type { Tensor } from "../tensor.ts";
 
 /** Options of a transposed convolution; a bias would only be added at the end, and is left out. */
@@ -44,8 +44,8 @@ export function geometry(x: Tensor, weight: Tensor, options: ConstructionOptions
     dilation: read.dilation,
     pads: read.padding,
     groups: read.groups,
-    inSizes: layer.axes.map((axis) => axis.outSize),
-    outSizes: layer.axes.map((axis) => axis.inSize),
+    inSizes: outSizes(layer.axes),
+    outSizes: inSizes(layer.axes),
     shape,
     layer,
     pairs: layer.batch * layer.groups * layer.outChannels * layer.inChannels,

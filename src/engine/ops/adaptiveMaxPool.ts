@@ -3,8 +3,9 @@
 
 import { binLinks } from "../bins.ts";
 import { image } from "../image.ts";
+import { outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { perAxisOrKept } from "../params.ts";
+import { perAxisOrKept } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { sizeOf, type Tensor } from "../tensor.ts";
@@ -26,10 +27,7 @@ const adaptiveMaxPoolOf = (rank: number) => {
       const picture = image(name, "x", x, rank);
       const axes = picture.spatial.map((inputSize, axis) => binLinks(name, inputSize, outputSize[axis] ?? inputSize));
       return {
-        shape: picture.shapeOf(
-          picture.channels,
-          axes.map((axis) => axis.outSize),
-        ),
+        shape: picture.shapeOf(picture.channels, outSizes(axes)),
         layer: planeLayer(picture, axes),
         of: picture.spatial,
       };

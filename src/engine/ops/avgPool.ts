@@ -9,9 +9,9 @@ import { eachTap, type Numbers, type Rule } from "#rules/rule.ts";
 import { reserve } from "../budget.ts";
 import { gatherInto } from "../contract.ts";
 import { image } from "../image.ts";
-import type { Layer } from "../links.ts";
+import { type Layer, outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { flag, optionalCount, optionalPerAxis, type Padding, type PerAxis, padding, perAxis } from "../params.ts";
+import { count, flag, optional, type Padding, type PerAxis, padding, perAxis } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { type DType, finish, ones, sizeOf, type Tensor } from "../tensor.ts";
@@ -21,11 +21,11 @@ import { mul } from "./mul.ts";
 
 const params = {
   kernelSize: perAxis("kernelSize", { hint: "Give the size of the window." }),
-  stride: optionalPerAxis("stride", { hint: "Leave it out for windows side by side." }),
+  stride: optional(perAxis("stride", { hint: "Leave it out for windows side by side." })),
   padding: padding(true),
   ceilMode: flag(false),
   countIncludePad: flag(true),
-  divisorOverride: optionalCount({ hint: "Leave it out to divide by the count of cells." }),
+  divisorOverride: optional(count({ hint: "Leave it out to divide by the count of cells." })),
 };
 
 const avgPoolOf = (rank: number) => {
@@ -49,10 +49,7 @@ const avgPoolOf = (rank: number) => {
       const counts = window.map((numbers, axis) => cellsPerWindow(rule, numbers, axes[axis].outSize, countIncludePad));
       const divisor = divisorOverride ? Float64Array.of(divisorOverride) : productOf(counts);
       return {
-        shape: picture.shapeOf(
-          picture.channels,
-          axes.map((axis) => axis.outSize),
-        ),
+        shape: picture.shapeOf(picture.channels, outSizes(axes)),
         layer: planeLayer(picture, axes),
         divisor,
       };
@@ -102,7 +99,7 @@ export function averages(x: Tensor, layer: Layer, shape: readonly number[], divi
 
 /** One over each count, in the shape of a plane of windows (or one number for all). */
 export function shareOf(layer: Layer, divisor: Float64Array, dtype: DType): Tensor {
-  const shape = divisor.length === 1 ? [1] : layer.axes.map((axis) => axis.outSize);
+  const shape = divisor.length === 1 ? [1] : outSizes(layer.axes);
   return finish(
     divisor.map((count) => 1 / count),
     shape,

@@ -8,9 +8,9 @@
 import { triples } from "../contract.ts";
 import { Described, EngineError } from "../errors.ts";
 import { image } from "../image.ts";
-import type { Layer } from "../links.ts";
+import { inSizes, type Layer } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { choice, optionalPerAxis, optionalSizes, type Padding, type PerAxis, padding, perAxis } from "../params.ts";
+import { choice, optional, outputSizes, type Padding, type PerAxis, padding, perAxis } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
@@ -23,9 +23,9 @@ import { mul } from "./mul.ts";
 
 const params = {
   kernelSize: perAxis("kernelSize", { hint: "Give the window of the pool to undo." }),
-  stride: optionalPerAxis("stride", { hint: "Leave it out for windows side by side." }),
+  stride: optional(perAxis("stride", { hint: "Leave it out for windows side by side." })),
   padding: padding(false),
-  outputSize: optionalSizes({ hint: "Give the size of the input that was pooled." }),
+  outputSize: optional(outputSizes({ hint: "Give the size of the input that was pooled." })),
   mode: choice<"copy" | "adjoint", "copy">(["copy", "adjoint"], "copy"),
   overlap: choice<Overlap, undefined>(["error", "overwrite", "sum", "max"], undefined),
 };
@@ -57,10 +57,7 @@ const avgUnpoolOf = (rank: number) => {
         picture,
         axes.map((axis) => axis.links),
       );
-      const shape = picture.shapeOf(
-        picture.channels,
-        layer.axes.map((axis) => axis.inSize),
-      );
+      const shape = picture.shapeOf(picture.channels, inSizes(layer.axes));
       const cells = axes.map(({ rule, numbers, links }) => cellsPerWindow(rule, numbers, links.outSize, true));
       const plan = {
         shape,

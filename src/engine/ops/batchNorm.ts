@@ -5,7 +5,7 @@
 import { channelMap } from "../channels.ts";
 import { EngineError } from "../errors.ts";
 import { defineOp } from "../op.ts";
-import { flag, real } from "../params.ts";
+import { flag, real } from "../params/index.ts";
 import { run } from "../run.ts";
 import { type Floats, finish, full, type Tensor } from "../tensor.ts";
 import { add } from "./add.ts";

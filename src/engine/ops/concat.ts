@@ -2,7 +2,7 @@
 
 import { EngineError } from "../errors.ts";
 import { defineOp, type Inputs } from "../op.ts";
-import { count } from "../params.ts";
+import { count } from "../params/index.ts";
 import { run } from "../run.ts";
 import { type FloatArray, own, sizeOf, type Tensor } from "../tensor.ts";
 import { pick, pickLinks, transposed } from "./moves.ts";

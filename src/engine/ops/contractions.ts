@@ -5,7 +5,7 @@
 import { gatherInto, scatterInto, type Triples, triples, weighInto } from "../contract.ts";
 import type { Layer, Links } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { type Param, passed } from "../params.ts";
+import { type Param, passed } from "../params/index.ts";
 import { run } from "../run.ts";
 import type { Floats } from "../storage.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";

@@ -12,9 +12,9 @@ import { channelMap } from "../channels.ts";
 import { gatherInto } from "../contract.ts";
 import { EngineError } from "../errors.ts";
 import { image } from "../image.ts";
-import { type Layer, type PaddingMode, paddingModes } from "../links.ts";
+import { type Layer, outSizes, type PaddingMode, paddingModes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { choice, count, type Padding, type Pads, type PerAxis, padding, perAxis } from "../params.ts";
+import { choice, count, type Padding, type Pads, type PerAxis, padding, perAxis } from "../params/index.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
 import { checkBias, checkChannels, kernelSizeOf, startingAt } from "../weight.ts";
@@ -57,10 +57,7 @@ const convOf = (rank: number) => {
       const axes = windowLinks(name, rule, window, paddingModes[paddingMode]);
       const layer: Layer = { axes, batch: picture.batch, groups, outChannels: outChannels / groups, inChannels };
       return {
-        shape: picture.shapeOf(
-          outChannels,
-          axes.map((axis) => axis.outSize),
-        ),
+        shape: picture.shapeOf(outChannels, outSizes(axes)),
         layer,
       };
     },

@@ -14,9 +14,9 @@ import { channelMap } from "../channels.ts";
 import { scatterInto } from "../contract.ts";
 import { EngineError } from "../errors.ts";
 import { image } from "../image.ts";
-import type { Layer } from "../links.ts";
+import { inSizes, type Layer } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { count, optionalSizes, type Padding, type PerAxis, padding, perAxis } from "../params.ts";
+import { count, optional, outputSizes, type Padding, type PerAxis, padding, perAxis } from "../params/index.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
 import { checkBias, checkChannels, kernelSizeOf, startingAt } from "../weight.ts";
@@ -28,7 +28,7 @@ const params = {
   stride: perAxis("stride", { fallback: 1, hint: "Use 1 to stamp on neighbouring cells." }),
   padding: padding(false),
   outputPadding: perAxis("outputPadding", { fallback: 0, hint: "Use 0 for the smallest output." }),
-  outputSize: optionalSizes({ hint: "Give the size you want on each axis; the output padding follows." }),
+  outputSize: optional(outputSizes({ hint: "Give the size you want on each axis; the output padding follows." })),
   dilation: perAxis("dilation", { fallback: 1, hint: "Use 1 for a kernel without holes." }),
   groups: count({ fallback: 1, hint: "Use 1 to join every input channel to every output channel." }),
 };
@@ -87,10 +87,7 @@ const convTransposeOf = (rank: number) => {
         inChannels: outChannels,
       };
       return {
-        shape: picture.shapeOf(
-          outChannels * groups,
-          axes.map((axis) => axis.inSize),
-        ),
+        shape: picture.shapeOf(outChannels * groups, inSizes(axes)),
         layer,
       };
     },

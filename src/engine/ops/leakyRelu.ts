@@ -1,7 +1,7 @@
 // A rectifier that lets a part of the negative numbers through, so that their gradient does not vanish.
 
 import { defineOp } from "../op.ts";
-import { real } from "../params.ts";
+import { real } from "../params/index.ts";
 import { run } from "../run.ts";
 import { finish, type Tensor } from "../tensor.ts";
 import { diagonal } from "./moves.ts";

@@ -6,8 +6,9 @@
 import { pool, poolCeil } from "#rules/pool.ts";
 import { gatherInto } from "../contract.ts";
 import { image } from "../image.ts";
+import { outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { flag, optionalPerAxis, type PerAxis, perAxis, real } from "../params.ts";
+import { flag, optional, type PerAxis, perAxis, real } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
@@ -20,7 +21,7 @@ import { pow } from "./pow.ts";
 const params = {
   normType: real({ above: 0, hint: "Use 2 for the root of the sum of squares." }),
   kernelSize: perAxis("kernelSize", { hint: "Give the size of the window." }),
-  stride: optionalPerAxis("stride", { hint: "Leave it out for windows side by side." }),
+  stride: optional(perAxis("stride", { hint: "Leave it out for windows side by side." })),
   ceilMode: flag(false),
   absolute: flag(false),
   rescaleShort: flag(true),
@@ -49,10 +50,7 @@ const lpPoolOf = (rank: number) => {
       const cells = productOf(axes.map((axis) => countsOf(axis.out, axis.outSize)));
       const scale = cells.map((count) => (rescaleShort ? sizeOf(kernelSize) / count : 1));
       return {
-        shape: picture.shapeOf(
-          picture.channels,
-          axes.map((axis) => axis.outSize),
-        ),
+        shape: picture.shapeOf(picture.channels, outSizes(axes)),
         layer: planeLayer(picture, axes),
         scale,
         p: normType,
@@ -70,11 +68,7 @@ const lpPoolOf = (rank: number) => {
 
     // y = (c Σ xᵖ)^(1/p), so dy/dx = c · y^(1−p) · x^(p−1)
     gradient(upstream, { x }, { layer, scale, p, absolute }, y) {
-      const scales = finish(
-        scale,
-        layer.axes.map((axis) => axis.outSize),
-        x.dtype,
-      );
+      const scales = finish(scale, outSizes(layer.axes), x.dtype);
       const signs = finish(
         Float64Array.from(x.data, (value) => (absolute ? Math.sign(value) : 1)),
         x.shape,

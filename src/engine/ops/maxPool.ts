@@ -12,9 +12,9 @@ import { eachRow, width } from "../contract.ts";
 import { Described, EngineError } from "../errors.ts";
 import { image } from "../image.ts";
 import { IndexTensor } from "../indexTensor.ts";
-import type { AxisLinks, Layer } from "../links.ts";
+import { type AxisLinks, type Layer, outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { flag, optionalPerAxis, type Padding, type PerAxis, padding, perAxis } from "../params.ts";
+import { flag, optional, type Padding, type PerAxis, padding, perAxis } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
@@ -23,7 +23,7 @@ import { pickLinks, place } from "./moves.ts";
 
 const params = {
   kernelSize: perAxis("kernelSize", { hint: "Give the size of the window." }),
-  stride: optionalPerAxis("stride", { hint: "Leave it out for windows side by side." }),
+  stride: optional(perAxis("stride", { hint: "Leave it out for windows side by side." })),
   padding: padding(true),
   dilation: perAxis("dilation", { fallback: 1, hint: "Use 1 for a window without holes." }),
   ceilMode: flag(false),
@@ -51,10 +51,7 @@ const maxPoolOf = (rank: number) => {
       const axes = windowLinks(name, ceilMode ? poolCeil : pool, window);
       for (const axis of axes) refuseEmptyWindows(name, axis);
       return {
-        shape: picture.shapeOf(
-          picture.channels,
-          axes.map((axis) => axis.outSize),
-        ),
+        shape: picture.shapeOf(picture.channels, outSizes(axes)),
         layer: planeLayer(picture, axes),
         of: picture.spatial,
       };

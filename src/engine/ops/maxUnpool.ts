@@ -13,7 +13,7 @@ import { Described, EngineError } from "../errors.ts";
 import { image } from "../image.ts";
 import { type IndexTensor, indexError } from "../indexTensor.ts";
 import { defineOp } from "../op.ts";
-import { choice, optionalPerAxis, optionalSizes, type Padding, type PerAxis, padding, perAxis } from "../params.ts";
+import { choice, optional, outputSizes, type Padding, type PerAxis, padding, perAxis } from "../params/index.ts";
 import { run } from "../run.ts";
 import { type FloatArray, own, sizeOf, type Tensor } from "../tensor.ts";
 import { axisNumbers, sizesBy } from "../window.ts";
@@ -27,9 +27,9 @@ export type Overlap = "error" | "overwrite" | "sum" | "max";
 
 const params = {
   kernelSize: perAxis("kernelSize", { hint: "Give the window of the pool that made the indices." }),
-  stride: optionalPerAxis("stride", { hint: "Leave it out for windows side by side." }),
+  stride: optional(perAxis("stride", { hint: "Leave it out for windows side by side." })),
   padding: padding(false),
-  outputSize: optionalSizes({ hint: "Give the size of the input that was pooled." }),
+  outputSize: optional(outputSizes({ hint: "Give the size of the input that was pooled." })),
   overlap: choice<Overlap, Overlap>(["error", "overwrite", "sum", "max"], "overwrite"),
 };
 

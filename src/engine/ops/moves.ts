@@ -7,7 +7,7 @@
 
 import type { Links } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { passed } from "../params.ts";
+import { passed } from "../params/index.ts";
 import { run } from "../run.ts";
 import { type FloatArray, finish, own, sizeOf, type Tensor } from "../tensor.ts";
 

@@ -9,8 +9,9 @@
 
 import { triples } from "../contract.ts";
 import { image } from "../image.ts";
+import { inSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { optionalPerAxis, optionalSizes, type PerAxis, perAxis } from "../params.ts";
+import { optional, outputSizes, type PerAxis, perAxis } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
@@ -19,8 +20,8 @@ import { pick, pickLinks, transposed } from "./moves.ts";
 
 const params = {
   kernelSize: perAxis("kernelSize", { hint: "Give the window of the pool to undo." }),
-  stride: optionalPerAxis("stride", { hint: "Leave it out for windows side by side." }),
-  outputSize: optionalSizes({ hint: "Give the size of the input that was pooled." }),
+  stride: optional(perAxis("stride", { hint: "Leave it out for windows side by side." })),
+  outputSize: optional(outputSizes({ hint: "Give the size of the input that was pooled." })),
 };
 
 const nailUnpoolOf = (rank: number) => {
@@ -41,10 +42,7 @@ const nailUnpoolOf = (rank: number) => {
       const at = new Int32Array(x.size);
       for (let j = 0; j < wAt.length; j++) if (wAt[j] === 0) at[yAt[j]] = xAt[j];
       return {
-        shape: picture.shapeOf(
-          picture.channels,
-          axes.map((axis) => axis.inSize),
-        ),
+        shape: picture.shapeOf(picture.channels, inSizes(axes)),
         at,
       };
     },

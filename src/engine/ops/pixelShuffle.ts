@@ -6,7 +6,7 @@ import { reserve } from "../budget.ts";
 import { Described, EngineError } from "../errors.ts";
 import { type Image, stack } from "../image.ts";
 import { defineOp } from "../op.ts";
-import { count } from "../params.ts";
+import { count } from "../params/index.ts";
 import { run } from "../run.ts";
 import type { Tensor } from "../tensor.ts";
 import { pick, picked, pickLinks, place } from "./moves.ts";

@@ -1,7 +1,7 @@
 // A power of every number; the exponent is a constant.
 
 import { defineOp } from "../op.ts";
-import { real } from "../params.ts";
+import { real } from "../params/index.ts";
 import { run } from "../run.ts";
 import { finish, type Tensor } from "../tensor.ts";
 import { mul } from "./mul.ts";

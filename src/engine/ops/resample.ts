@@ -1,9 +1,9 @@
 // A small matrix along each axis, one axis after the other: what interpolation is, once positions and weights are known.
 
 import { triples } from "../contract.ts";
-import type { AxisLinks, Layer, Links } from "../links.ts";
+import { type AxisLinks, type Layer, type Links, outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { passed } from "../params.ts";
+import { passed } from "../params/index.ts";
 import { run } from "../run.ts";
 import type { Floats } from "../storage.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
@@ -34,7 +34,7 @@ export function backwards(axis: WeightedAxis): WeightedAxis {
 }
 
 function resampledShape(shape: readonly number[], axes: readonly WeightedAxis[]): readonly number[] {
-  return [...shape.slice(0, shape.length - axes.length), ...axes.map((axis) => axis.outSize)];
+  return [...shape.slice(0, shape.length - axes.length), ...outSizes(axes)];
 }
 
 export function resampled(x: Floats, shape: readonly number[], axes: readonly WeightedAxis[]): Float64Array {

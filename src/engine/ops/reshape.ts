@@ -2,7 +2,7 @@
 
 import { EngineError } from "../errors.ts";
 import { defineOp } from "../op.ts";
-import { shape as shapeParam } from "../params.ts";
+import { shape as shapeParam } from "../params/index.ts";
 import { run } from "../run.ts";
 import { sizeOf, Tensor } from "../tensor.ts";
 import { range } from "./add.ts";

@@ -3,7 +3,7 @@
 
 import { EngineError } from "../errors.ts";
 import { defineOp } from "../op.ts";
-import { count } from "../params.ts";
+import { count } from "../params/index.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
 import { add } from "./add.ts";

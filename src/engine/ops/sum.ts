@@ -3,7 +3,7 @@
 import { spread } from "../broadcast.ts";
 import { EngineError } from "../errors.ts";
 import { defineOp } from "../op.ts";
-import { axes, flag } from "../params.ts";
+import { axes, flag, optional } from "../params/index.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
 import { range } from "./add.ts";
@@ -15,7 +15,7 @@ const reduction = (name: "sum" | "mean") =>
     name,
     rank: 1,
     inputs: { x: "tensor" },
-    params: { axes: axes(), keepAxes: flag(false) },
+    params: { axes: optional(axes()), keepAxes: flag(false) },
 
     check({ x }: { readonly x: Tensor }, { axes, keepAxes }) {
       const summed = axesOf(name, x, axes);

@@ -2,7 +2,7 @@
 
 import { EngineError } from "../errors.ts";
 import { defineOp } from "../op.ts";
-import { axes as axesParam } from "../params.ts";
+import { axes as axesParam, optional } from "../params/index.ts";
 import { run } from "../run.ts";
 import { sizeOf, type Tensor } from "../tensor.ts";
 import { picked, pickLinks, place } from "./moves.ts";
@@ -11,7 +11,7 @@ export const transposeOp = defineOp({
   name: "transpose",
   rank: 1,
   inputs: { x: "tensor" },
-  params: { axes: axesParam() },
+  params: { axes: optional(axesParam()) },
   check({ x }: { readonly x: Tensor }, { axes = x.shape.map((_, axis) => x.shape.length - 1 - axis) }) {
     if (axes.length !== x.shape.length || axes.some((axis) => axis >= x.shape.length)) {
       throw new EngineError({

@@ -7,9 +7,9 @@ import { reserve } from "../budget.ts";
 import { triples } from "../contract.ts";
 import { Described, EngineError } from "../errors.ts";
 import { type Image, image } from "../image.ts";
-import type { AxisLinks } from "../links.ts";
+import { type AxisLinks, outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { type Padding, type Pads, type PerAxis, padding, perAxis } from "../params.ts";
+import { type Padding, type Pads, type PerAxis, padding, perAxis } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
@@ -32,7 +32,7 @@ interface Geometry {
 /** For each place of [N, C · kernel, windows] the cell of the picture it is a copy of, −1 for padding. */
 function copies(op: string, picture: Image, geometry: Geometry, axes: readonly AxisLinks[]): Int32Array {
   const kernel = sizeOf(geometry.kernelSize);
-  const windows = sizeOf(axes.map((axis) => axis.outSize));
+  const windows = sizeOf(outSizes(axes));
   const at = new Int32Array(reserve(op, [picture.planes, kernel, windows])).fill(-1);
   const { yAt, xAt, wAt } = triples(op, planeLayer(picture, axes));
   for (let j = 0; j < yAt.length; j++) {
@@ -55,7 +55,7 @@ const unfoldOf = (rank: number) => {
       const pads = padsOf(name, padding, { kernelSize, stride, dilation }, picture.spatial);
       const geometry = { kernelSize, stride, dilation, pads };
       const axes = windowLinks(name, rule, axisNumbers(geometry, picture.spatial));
-      const shape = picture.shapeOf(picture.channels * sizeOf(kernelSize), [sizeOf(axes.map((axis) => axis.outSize))]);
+      const shape = picture.shapeOf(picture.channels * sizeOf(kernelSize), [sizeOf(outSizes(axes))]);
       return { shape, at: copies(name, picture, geometry, axes) };
     },
 
@@ -91,7 +91,7 @@ const foldOf = (rank: number) => {
       }
       const channels = columns.channels / kernel;
       const axes = windowLinks(name, rule, axisNumbers({ kernelSize, stride, dilation, pads }, outputSize));
-      const windows = sizeOf(axes.map((axis) => axis.outSize));
+      const windows = sizeOf(outSizes(axes));
       if (columns.spatial[0] !== windows) {
         throw new EngineError({
           op: name,
