@@ -8,6 +8,7 @@ import type { ShownArray } from "../kit/define.ts";
 import { formatNumber } from "../kit/format.ts";
 import type { Pointing } from "../kit/view.ts";
 import { moveInGrid } from "./gridKeys.ts";
+import { centreOf, cornerOf, outline } from "./lattice.ts";
 
 export interface GridProps {
   /** The array's name: its links, its edits and its number on the page go by it. */
@@ -20,6 +21,10 @@ export interface GridProps {
   /** The side of a cell in px; a number that does not fit is left out, the cell stays. */
   cell: number;
   height?: number;
+  /** Px that each row stands to the left of the row above: a sheet that lies down. */
+  lean?: number;
+  /** Where in the height of its cell a number stands, from 0 at the top to 1. */
+  level?: number;
   pointing: Pointing;
   num?: string | undefined;
   editable?: boolean;
@@ -46,6 +51,8 @@ export function Grid(props: GridProps) {
     y,
     cell,
     height = cell,
+    lean = 0,
+    level = 0.5,
     pointing,
     num,
     editable = false,
@@ -57,6 +64,7 @@ export function Grid(props: GridProps) {
   } = props;
   const columns = vertical ? 1 : (array.shape.at(-1) ?? 1);
   const rows = array.data.length / columns;
+  const lattice = { x, y, cell, height, lean };
   const [active, setActive] = useState(0);
   const current = Math.min(active, array.data.length - 1);
   const root = useRef<SVGGElement>(null);
@@ -108,8 +116,9 @@ export function Grid(props: GridProps) {
         <g key={row} role="row">
           {Array.from({ length: columns }, (_, column) => {
             const position = row * columns + column;
-            const place = placeOf ? placeOf(position) : { x: x + column * cell, y: y + row * height };
+            const place = placeOf ? placeOf(position) : cornerOf(lattice, row, column);
             if (!place) return null;
+            const box = { ...lattice, ...place };
             const number = formatNumber(array.data[position] ?? Number.NaN);
             return (
               // biome-ignore lint/a11y/useSemanticElements: as above.
@@ -119,13 +128,13 @@ export function Grid(props: GridProps) {
                 class={`cell is-${pointing.lit.stateOf(name, position)} ${classOf?.(position) ?? ""}`}
                 {...cellProps(position)}
               >
-                <rect class="cell-box" x={place.x} y={place.y} width={cell} height={height} />
+                <path class="cell-box" d={outline(box, 0, 0)} />
                 {cell < smallestCellWithNumber ? (
                   <title>{number}</title>
                 ) : (
                   <text
-                    x={place.x + cell / 2}
-                    y={place.y + height / 2}
+                    x={centreOf(box, 0, 0).x}
+                    y={place.y + level * height}
                     font-size={textOf ? 15 : fontSize(number, cell)}
                   >
                     {textOf?.(position) ?? number}
@@ -136,7 +145,7 @@ export function Grid(props: GridProps) {
           })}
         </g>
       ))}
-      {!placeOf && <rect class="grid-rim" x={x} y={y} width={cell * columns} height={height * rows} />}
+      {!placeOf && <path class="grid-rim" d={outline(lattice, 0, 0, rows, columns)} />}
     </g>
   );
 }
