@@ -159,7 +159,14 @@ describe("what is said, in numbers", () => {
       "a size that no convolution has come from",
       convTransposeTo,
       { inputSize: 8, kernelSize: 5, stride: 3, padding: 2, outputSize: 25 },
-      { code: "sizeUnreachable", param: "outputSize", got: 25, min: 22, max: 24 },
+      {
+        code: "sizeUnreachable",
+        param: "outputSize",
+        got: 25,
+        min: 22,
+        max: 24,
+        hint: "8 cells can only have come from 22 to 24; use output size from 22 to 24, input size 9, kernel size from 6 to 8 or padding 1.",
+      },
     ],
     [
       "a size where padding leaves none",

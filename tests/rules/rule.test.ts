@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { rules } from "#rules/all.ts";
 import { conv } from "#rules/conv.ts";
 import { convTransposeTo, legalSizes } from "#rules/convTranspose.ts";
+import { poolCeil } from "#rules/pool.ts";
 import {
   asides,
   evaluate,
@@ -70,6 +71,16 @@ describe("taps", () => {
       [3, 5, 7],
     ]);
     expect(taps(conv, values)[0]?.map(({ place }) => place)).toEqual(["padding", "input", "input"]);
+  });
+
+  test("the last window of ceil mode reaches past the padding", () => {
+    const places = (padding: number) =>
+      taps(poolCeil, { inputSize: 5, kernelSize: 4, stride: 3, padding })
+        .at(-1)
+        ?.map(({ place }) => place);
+    expect(places(0)).toEqual(["input", "input", "beyond", "beyond"]);
+    expect(places(1)).toEqual(["input", "input", "input", "padding"]);
+    expect(places(2)).toEqual(["input", "padding", "padding", "beyond"]);
   });
 
   test("a transposed convolution has the links of the convolution, the other way round", () => {

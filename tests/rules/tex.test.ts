@@ -37,6 +37,8 @@ describe("set as by hand", () => {
     ["d(k - 1) + 1", add(mul("dilation", sub("kernelSize", 1)), 1), letters],
     ["i + 2p - k", sub(add("inputSize", "padBegin", "padEnd"), "kernelSize"), { ...letters, padding: "both" }],
     ["i + p_b + p_e - k", sub(add("inputSize", "padBegin", "padEnd"), "kernelSize"), letters],
+    ["i + p_b - p_e", sub(add("inputSize", "padBegin"), "padEnd"), { ...letters, padding: "both" }],
+    ["i - 2p", sub(sub("inputSize", "padBegin"), "padEnd"), { ...letters, padding: "both" }],
     ["i - k - 1", sub("inputSize", add("kernelSize", 1)), letters],
     ["i - k + 1", sub("inputSize", sub("kernelSize", 1)), letters],
     ["(i - 1)(k - 1)", mul(sub("inputSize", 1), sub("kernelSize", 1)), letters],
