@@ -15,19 +15,19 @@ export interface Declared<G, V> {
   /** The case printed in the page. */
   readonly fixed: G;
   /** Other cases. Leave it out when the case cannot vary. */
-  readonly vary?: (random: Random) => G;
-  readonly solve: (given: G) => V;
+  readonly vary?: (random: Random) => NoInfer<G>;
+  readonly solve: (given: NoInfer<G>) => NoInfer<V>;
   /** What a reader gets who makes a known mistake; each name has a <Diagnosis> in the text. */
-  readonly wrong: Readonly<Record<string, (given: G) => V>>;
+  readonly wrong: Readonly<Record<string, (given: NoInfer<G>) => NoInfer<V>>>;
   /** More values for the words, computed from the case. */
-  readonly derived?: Readonly<Record<string, (given: G) => unknown>>;
+  readonly derived?: Readonly<Record<string, (given: NoInfer<G>) => unknown>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: see AnyGiven.
 export type Exercise = Declared<AnyGiven, any>;
 
 /** @example export const ex1 = exercise({ answer: number(), fixed: { inputSize: 64 }, solve: …, wrong: { … } }); */
-export function exercise<const G extends Readonly<Record<string, unknown>>, V>(
+export function exercise<G extends object, V>(
   declared: Declared<G, V>,
 ): Declared<G, V> {
   return declared;
