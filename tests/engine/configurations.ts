@@ -39,12 +39,17 @@ const windowAxis = (largest: number): fc.Arbitrary<WindowAxis> =>
       return missing > 0 ? { ...axis, pads: [axis.pads[0], axis.pads[1] + missing] as const } : axis;
     });
 
-/** One to three axes, the more the smaller. */
-export const windowAxes: fc.Arbitrary<WindowAxis[]> = fc.oneof(
-  { weight: 4, arbitrary: fc.array(windowAxis(9), { minLength: 1, maxLength: 1 }) },
-  { weight: 4, arbitrary: fc.array(windowAxis(5), { minLength: 2, maxLength: 2 }) },
-  { weight: 1, arbitrary: fc.array(windowAxis(3), { minLength: 3, maxLength: 3 }) },
-);
+const largestOf = [9, 5, 3];
+
+/** The windows of so many axes: the more, the smaller. */
+export function windowAxesOf(rank: number): fc.Arbitrary<WindowAxis[]> {
+  return fc.array(windowAxis(largestOf[rank - 1]!), { minLength: rank, maxLength: rank });
+}
+
+/** Mostly one or two axes, sometimes three. */
+function overRanks<T>(of: (rank: number) => fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 4, arbitrary: of(1) }, { weight: 4, arbitrary: of(2) }, { weight: 1, arbitrary: of(3) });
+}
 
 const channels = fc.record({
   batch: fc.integer({ min: 1, max: 2 }),
@@ -57,47 +62,52 @@ export const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 
 const column = <K extends keyof WindowAxis>(axes: readonly WindowAxis[], key: K) => axes.map((axis) => axis[key]);
 
-export const convCase = fc.record({ axes: windowAxes, channels, seed: seeds }).map(({ axes, channels: c, seed }) => ({
-  rank: axes.length,
-  seed,
-  x: [c.batch, c.groups * c.inChannels, ...column(axes, "inputSize")],
-  weight: [c.groups * c.outChannels, c.inChannels, ...column(axes, "kernelSize")],
-  options: {
-    stride: column(axes, "stride"),
-    padding: column(axes, "pads"),
-    dilation: column(axes, "dilation"),
-    groups: c.groups,
-  },
-}));
+export const convCaseOf = (rank: number) =>
+  fc.record({ axes: windowAxesOf(rank), channels, seed: seeds }).map(({ axes, channels: c, seed }) => ({
+    rank: axes.length,
+    seed,
+    x: [c.batch, c.groups * c.inChannels, ...column(axes, "inputSize")],
+    weight: [c.groups * c.outChannels, c.inChannels, ...column(axes, "kernelSize")],
+    options: {
+      stride: column(axes, "stride"),
+      padding: column(axes, "pads"),
+      dilation: column(axes, "dilation"),
+      groups: c.groups,
+    },
+  }));
 
-export const convTransposeCase = fc
-  .record({
-    axes: windowAxes,
-    channels,
-    seed: seeds,
-    extra: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 3 }),
-  })
-  .map(({ axes, channels: c, seed, extra }) => {
-    // Padding crops; it must leave a cell. Output padding must stay below the stride or the dilation.
-    const pads = axes.map(({ inputSize, kernelSize, stride, dilation, pads: [begin, end] }) => {
-      const room = (inputSize - 1) * stride + dilation * (kernelSize - 1);
-      const first = Math.min(begin, room);
-      return [first, Math.min(end, room - first)] as const;
+export const convTransposeCaseOf = (rank: number) =>
+  fc
+    .record({
+      axes: windowAxesOf(rank),
+      channels,
+      seed: seeds,
+      extra: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 3 }),
+    })
+    .map(({ axes, channels: c, seed, extra }) => {
+      // Padding crops; it must leave a cell. Output padding must stay below the stride or the dilation.
+      const pads = axes.map(({ inputSize, kernelSize, stride, dilation, pads: [begin, end] }) => {
+        const room = (inputSize - 1) * stride + dilation * (kernelSize - 1);
+        const first = Math.min(begin, room);
+        return [first, Math.min(end, room - first)] as const;
+      });
+      const outputPadding = axes.map(({ stride, dilation }, axis) =>
+        Math.min(extra[axis]!, Math.max(stride, dilation) - 1),
+      );
+      return {
+        rank: axes.length,
+        seed,
+        x: [c.batch, c.groups * c.inChannels, ...column(axes, "inputSize")],
+        weight: [c.groups * c.inChannels, c.outChannels, ...column(axes, "kernelSize")],
+        options: {
+          stride: column(axes, "stride"),
+          padding: pads,
+          dilation: column(axes, "dilation"),
+          outputPadding,
+          groups: c.groups,
+        },
+      };
     });
-    const outputPadding = axes.map(({ stride, dilation }, axis) =>
-      Math.min(extra[axis]!, Math.max(stride, dilation) - 1),
-    );
-    return {
-      rank: axes.length,
-      seed,
-      x: [c.batch, c.groups * c.inChannels, ...column(axes, "inputSize")],
-      weight: [c.groups * c.inChannels, c.outChannels, ...column(axes, "kernelSize")],
-      options: {
-        stride: column(axes, "stride"),
-        padding: pads,
-        dilation: column(axes, "dilation"),
-        outputPadding,
-        groups: c.groups,
-      },
-    };
-  });
+
+export const convCase = overRanks(convCaseOf);
+export const convTransposeCase = overRanks(convTransposeCaseOf);
