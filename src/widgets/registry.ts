@@ -12,9 +12,10 @@ const declarations = import.meta.glob<{ default: Widget }>("./*/index.ts");
 const words = import.meta.glob<{ default: WordsOf<Widget> }>("./*/words.en.ts");
 const views = import.meta.glob<ViewModule>("./*/View.tsx");
 
-/** The names of all figures, in the order of the alphabet. */
+/** The names of all figures, in the order of the alphabet: the folders that hold a declaration, words and a drawing. */
 export const figureNames: readonly string[] = Object.keys(declarations)
   .map((path) => path.split("/")[1] ?? "")
+  .filter((name) => `./${name}/words.en.ts` in words && `./${name}/View.tsx` in views)
   .sort();
 
 /** @throws Error that lists the known names, when there is no such figure. */

@@ -127,7 +127,6 @@ function OneStamp({
         const x = at.stampX + (tap % model.kernelSize) * at.small;
         const y = at.stampY + Math.floor(tap / model.kernelSize) * at.small;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a tap is its position.
           <g key={tap} class="cell is-linked">
             <rect class="cell-box" x={x} y={y} width={at.small} height={at.small} />
             <text x={x + at.small / 2} y={y + at.small / 2} font-size="14">

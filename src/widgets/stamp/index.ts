@@ -93,8 +93,8 @@ export default defineWidget({
   frames: ({ inputSize }) => inputSize * inputSize + 1,
   focusAt: (_model, step) => (step === 0 ? undefined : { array: "x", position: step - 1 }),
   numbers: (model) => ({ o: model.outputSize, stamped: model.stampedSize }),
-  arrays,
-  links,
+  arrays: (model, step) => arrays(model, step),
+  links: (model) => links(model),
   arithmetic: (model, _step, focus) => (model.show === "sum" ? weightedSum(links(model), arrays(model, 0), focus) : []),
   describe: (model, step) => ({ ...model, step }),
 });
