@@ -23,8 +23,8 @@ export async function loadFigure(name: string): Promise<LoadedFigure> {
   const declaration = declarations[`./${name}/index.ts`];
   const sentences = words[`./${name}/words.en.ts`];
   const view = views[`./${name}/View.tsx`];
-  if (!declaration || !sentences || !view)
-    throw new Error(`There is no figure "${name}". Known figures: ${figureNames.join(", ")}.`);
+  if (!declaration) throw new Error(`There is no figure "${name}". Known figures: ${figureNames.join(", ")}.`);
+  if (!sentences || !view) throw new Error(`Figure "${name}" lacks ${sentences ? "View.tsx" : "words.en.ts"}.`);
   const [widget, text, module] = await Promise.all([declaration(), sentences(), view()]);
   return { widget: widget.default, words: text.default, module };
 }
