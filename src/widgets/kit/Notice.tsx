@@ -1,4 +1,5 @@
 /** The figure's one message: what an address got wrong, or why these settings give no picture, with repairs to choose. */
+import { batch } from "@preact/signals";
 import { Sym } from "../parts/Sym.tsx";
 import type { Store } from "./store.ts";
 import { fill, ui } from "./words.ts";
@@ -18,9 +19,24 @@ export function Notice({ store }: { store: Store }) {
       <div class="figure-notice is-error" role="alert">
         <p>{status.reason.replace(/([≤≥]) /g, "$1\u00a0")}</p>
         <p class="figure-repairs">
-          {status.repairs.map(({ param, kind, value }) => (
-            <button key={param} type="button" class="button" onClick={() => store.set(param, value)}>
-              {ui.problem.use.split(" {symbol}")[0]} <Sym of={kind.symbol} /> = {value}
+          {status.repairs.map(({ changes }) => (
+            <button
+              key={changes.map(({ param }) => param).join()}
+              type="button"
+              class="button"
+              onClick={() =>
+                batch(() => {
+                  for (const { param, value } of changes) store.set(param, value);
+                })
+              }
+            >
+              {ui.problem.use.split(" {symbol}")[0]}{" "}
+              {changes.map(({ param, kind, value }, index) => (
+                <span key={param}>
+                  {index > 0 && ", "}
+                  <Sym of={kind.symbol} /> = {value}
+                </span>
+              ))}
             </button>
           ))}
         </p>

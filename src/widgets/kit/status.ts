@@ -9,11 +9,15 @@ import type { Obeyed, Picture, Raw, Widget } from "./define.ts";
 import type { SizeKind } from "./kinds.ts";
 import { defaultsOf, resolve } from "./params.ts";
 
-/** One size parameter set to one value makes the settings legal again. */
-export interface Repair {
+/** One size parameter set to one value. */
+export interface Change {
   readonly param: string;
   readonly kind: SizeKind;
   readonly value: number;
+}
+/** What makes the settings legal again: one change, or several together where no single one does. */
+export interface Repair {
+  readonly changes: readonly Change[];
 }
 export type Status =
   | { readonly is: "ready"; readonly model: unknown }
@@ -72,14 +76,33 @@ function firstBroken(widget: Widget, raw: Raw): Problem | undefined {
 
 /** At most three single changes that mend the settings; the broken parameter's own comes first, then the smallest. */
 function repairs(widget: Widget, raw: Raw, broken?: Problem): Repair[] {
-  const found = Object.entries(widget.params).flatMap(([param, kind]) => {
-    if (kind.kind !== "size") return [];
+  const found = sizesOf(widget).flatMap(([param, kind]) => {
     const value = nearestLegal(widget, raw, param, kind);
-    return value === undefined
-      ? []
-      : [{ param, kind, value, own: param === broken?.param, distance: Math.abs(value - Number(raw[param])) }];
+    if (value === undefined || value === raw[param]) return [];
+    return [{ param, kind, value, own: param === broken?.param, distance: Math.abs(value - Number(raw[param])) }];
   });
-  return found.sort((a, b) => Number(b.own) - Number(a.own) || a.distance - b.distance).slice(0, 3);
+  if (found.length === 0) return jointRepair(widget, raw);
+  return found
+    .sort((a, b) => Number(b.own) - Number(a.own) || a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ param, kind, value }) => ({ changes: [{ param, kind, value }] }));
+}
+
+/** From the sizes the figure starts with back towards the given ones, one after the other, as far as the rules allow. */
+function jointRepair(widget: Widget, raw: Raw): Repair[] {
+  const sizes = sizesOf(widget);
+  let legal: Raw = { ...raw, ...Object.fromEntries(sizes.map(([param, kind]) => [param, kind.default])) };
+  if (obeys(widget, raw) || !obeys(widget, legal)) return [];
+  for (const [param, kind] of sizes) {
+    const value = nearestLegal(widget, { ...legal, [param]: raw[param] }, param, kind);
+    legal = { ...legal, [param]: value ?? legal[param] };
+  }
+  const changed = sizes.filter(([param]) => legal[param] !== raw[param]);
+  return [{ changes: changed.map(([param, kind]) => ({ param, kind, value: Number(legal[param]) })) }];
+}
+
+function sizesOf(widget: Widget): [param: string, kind: SizeKind][] {
+  return Object.entries(widget.params).flatMap(([param, kind]) => (kind.kind === "size" ? [[param, kind]] : []));
 }
 
 function nearestLegal(widget: Widget, raw: Raw, param: string, kind: SizeKind): number | undefined {
