@@ -22,8 +22,6 @@ export function View(props: Props) {
   const columns = narrow ? 1 : 2;
   const gap = 40;
   const panelWidth = (width - gap * (columns - 1)) / columns;
-  const drawn = Math.max(170, 22 * outputSize + 24, 34 * inputSize + 60);
-  const panelHeight = headHeight + drawn + footHeight;
   const top = topRow(model, width, narrow);
   const panelsY = top.height + 18;
   const count = phases.filter(({ data }) => data.length > 0).length;
@@ -33,9 +31,21 @@ export function View(props: Props) {
     zeros: say("zerosHow", { before: stuffed.before, after: stuffed.after }),
     phases: count === 1 ? say("phasesHow1") : say("phasesHow", { count }),
   };
-  const rows = panels.length / columns;
+  // The matrix needs a line for each output cell, scattering one for each input cell; the others have a height of their own.
+  const needs: Record<ConstructionName, number> = {
+    scatter: 34 * inputSize + 60,
+    matrix: Math.max(170, 22 * outputSize + 24),
+    zeros: 176,
+    phases: 176,
+  };
+  const rows = Array.from({ length: panels.length / columns }, (_, row) =>
+    Math.max(...panels.slice(row * columns, (row + 1) * columns).map(([name]) => needs[name])),
+  );
+  const drawnAt = (index: number) => rows[Math.floor(index / columns)] ?? 0;
+  const topOf = (row: number) =>
+    panelsY + rows.slice(0, row).reduce((sum, drawn) => sum + headHeight + drawn + footHeight + gap, 0);
   return (
-    <Drawing width={width} height={panelsY + rows * panelHeight + (rows - 1) * gap} uid={uid} title={title}>
+    <Drawing width={width} height={topOf(rows.length) - gap} uid={uid} title={title}>
       <Grid
         name="x"
         label={say("input")}
@@ -83,20 +93,20 @@ export function View(props: Props) {
           name={name}
           how={how[name]}
           x={(index % columns) * (panelWidth + gap)}
-          y={panelsY + Math.floor(index / columns) * (panelHeight + gap)}
+          y={topOf(Math.floor(index / columns))}
           width={panelWidth}
-          height={panelHeight}
+          height={headHeight + drawnAt(index) + footHeight}
           model={model}
           say={say}
           num={num}
         >
-          <Panel model={model} pointing={pointing} say={say} uid={uid} width={panelWidth} height={drawn} />
+          <Panel model={model} pointing={pointing} say={say} uid={uid} width={panelWidth} height={drawnAt(index)} />
         </PanelFrame>
       ))}
       {!narrow && (
         <path
           class="panel-rule"
-          d={`M0 ${panelsY - 8}H${width}M${width / 2} ${panelsY - 8}V${panelsY + 2 * panelHeight + gap}M0 ${panelsY + panelHeight + gap / 2 - 4}H${width}`}
+          d={`M0 ${panelsY - 8}H${width}M${width / 2} ${panelsY - 8}V${topOf(2) - gap}M0 ${topOf(1) - gap / 2 - 4}H${width}`}
         />
       )}
     </Drawing>
