@@ -38,6 +38,15 @@ export interface GridOptions {
 
 const cell = /^-?\d{1,3}(\.\d{1,3})?$/;
 
+/** Reads one cell. What can be typed is what an address can carry, so that every edit survives being shared. */
+export function parseCell({ min, max }: GridKind, text: string): Parsed<number> {
+  // Pages print a true minus sign, and readers copy it. `+ 0` turns −0 into 0, so that reading and printing are inverse.
+  const plain = text.trim().replace("−", "-");
+  return cell.test(plain)
+    ? { ok: true, value: Number(plain) + 0 }
+    : { ok: false, allowed: `a number from ${min} to ${max}, with at most 3 decimals` };
+}
+
 /** @example grid({ shape: ["inputSize"], fill: counting, role: "input" }) // 0, 1, 2, … along one axis */
 export function grid({ shape, fill, role, key }: GridOptions): GridKind {
   const kind: GridKind = {
@@ -84,7 +93,8 @@ export function editCell(edits: Edits, position: number, shape: readonly number[
   return { ...edits, [coordinates(position, shape)]: value };
 }
 
-function coordinates(position: number, shape: readonly number[]): string {
+/** The place of a cell as its row and column: `3`, or `1,0` in a table. */
+export function coordinates(position: number, shape: readonly number[]): string {
   const columns = shape.at(-1) ?? 1;
   return shape.length === 1 ? `${position}` : `${Math.floor(position / columns)},${position % columns}`;
 }
@@ -107,7 +117,6 @@ function parseGrid(kind: GridKind, text: string, sizes: Sizes): Parsed<Edits> {
     const size = rows === 1 ? `${columns} numbers` : `${rows} rows of ${columns} numbers, rows parted by ";"`;
     return { ok: false, allowed: `${size}, each from ${kind.min} to ${kind.max}` };
   }
-  // `+ 0` turns −0 into 0, so that reading and printing are inverse.
   return {
     ok: true,
     value: editsOf(
