@@ -51,6 +51,7 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
     lit: store.lit.value,
     point: store.point,
     pin: store.pin,
+    pinned: store.pinned.value,
     edit: (param, position, cell, text) => {
       if (cell && stage.current) editing.value = { param, position, cell, stage: stage.current, text };
     },
@@ -58,6 +59,7 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
   const view: ViewProps<Widget> = {
     model: store.model.value,
     step: store.step.value,
+    playing: store.playing.value,
     pointing,
     width: width.value,
     uid,
@@ -73,11 +75,12 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
   const dimmed = (name: string) => (store.status.value.is === "ready" ? name : `${name} is-last`);
 
   const drawing = (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape bubbles up from the cells, which are interactive.
+    // biome-ignore lint/a11y/noStaticElementInteractions: what bubbles up here comes from the cells, which are interactive.
     <div
       ref={stage}
       class={dimmed("figure-stage")}
-      onKeyDown={(event) => event.key === "Escape" && store.point(undefined)}
+      onKeyDown={(event) => event.key === "Escape" && store.release()}
+      onClick={(event) => (event.target as Element).closest(".cell, .cell-editor") ?? store.release()}
     >
       <View {...view} />
       <CellEditor editing={editing} store={store} />

@@ -18,14 +18,17 @@ interface PlaybackProps {
 export function Playback({ store, uid, quiet = false, note }: PlaybackProps) {
   const frames = store.frames.value;
   const step = store.step.value;
-  const [playing, setPlaying] = useState(false);
+  const playing = store.playing.value;
+  const setPlaying = (next: boolean) => {
+    store.playing.value = next;
+  };
   const [speed, setSpeed] = useState(1);
   const atEnd = step >= frames - 1;
 
   useEffect(() => {
     if (!playing) return;
-    if (atEnd) return setPlaying(false);
-    const timer = setTimeout(() => store.goTo(step + 1), beat / speed);
+    // The last frame stands for a beat like any other, and only then is the play over.
+    const timer = setTimeout(() => (atEnd ? setPlaying(false) : store.goTo(step + 1)), beat / speed);
     return () => clearTimeout(timer);
   }, [playing, step, speed, atEnd, store]);
 

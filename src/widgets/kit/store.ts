@@ -18,6 +18,8 @@ export interface Store {
   readonly frames: ReadonlySignal<number>;
   /** The frame on show, always within the model's frames. */
   readonly step: ReadonlySignal<number>;
+  /** Whether time runs by itself now, so that a drawing may hold back what is still to come. */
+  readonly playing: Signal<boolean>;
   readonly lit: ReadonlySignal<Lit>;
   readonly pinned: ReadonlySignal<boolean>;
   readonly address: ReadonlySignal<string>;
@@ -27,6 +29,8 @@ export interface Store {
   /** Lights a cell while it is pointed at; a pinned cell stays lit. */
   point(cell: Cell | undefined): void;
   pin(cell: Cell): void;
+  /** Lets go of whatever is lit. */
+  release(): void;
   load(state: State): void;
   /** Back to the state that the figure was placed with. */
   reset(): void;
@@ -37,6 +41,7 @@ export function createStore(widget: Widget, start: State, images: Images): Store
   const wanted = signal(start.step);
   const pointed = signal<Cell | undefined>(undefined);
   const pin = signal<Cell | undefined>(undefined);
+  const playing = signal(false);
   const problems = signal(start.problems);
 
   const raw = computed<Raw>(() =>
@@ -62,6 +67,7 @@ export function createStore(widget: Widget, start: State, images: Images): Store
       for (const [name, param] of Object.entries(params)) param.value = state.raw[name];
       wanted.value = state.step;
       pin.value = undefined;
+      playing.value = false;
       problems.value = state.problems;
     });
 
@@ -73,6 +79,7 @@ export function createStore(widget: Widget, start: State, images: Images): Store
     model,
     frames,
     step,
+    playing,
     lit,
     pinned: computed(() => pin.value !== undefined),
     address,
@@ -87,9 +94,12 @@ export function createStore(widget: Widget, start: State, images: Images): Store
         problems.value = [];
       });
     },
-    goTo: (next) => {
-      wanted.value = Math.max(0, next);
-    },
+    // A step shows its own cell: what was pinned before would hide it.
+    goTo: (next) =>
+      batch(() => {
+        wanted.value = Math.max(0, next);
+        pin.value = undefined;
+      }),
     point: (cell) => {
       pointed.value = cell;
     },
@@ -97,6 +107,11 @@ export function createStore(widget: Widget, start: State, images: Images): Store
       const same = pin.value?.array === cell.array && pin.value.position === cell.position;
       pin.value = same ? undefined : cell;
     },
+    release: () =>
+      batch(() => {
+        pin.value = undefined;
+        pointed.value = undefined;
+      }),
     reset: () => load({ ...start, problems: [] }),
   };
 }

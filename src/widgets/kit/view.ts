@@ -8,6 +8,8 @@ export interface Pointing {
   readonly lit: Lit;
   point(cell: Cell | undefined): void;
   pin(cell: Cell): void;
+  /** The cell in focus is pinned: it stays lit when the pointer leaves. */
+  readonly pinned?: boolean;
   /** Opens the one field over a cell of an editable grid; `text` is what the reader has already typed. */
   edit(param: string, position: number, cell: SVGElement | null | undefined, text?: string): void;
 }
@@ -15,6 +17,8 @@ export interface Pointing {
 export interface ViewProps<W> {
   readonly model: ModelOf<W>;
   readonly step: number;
+  /** Time runs by itself. A drawing may hold back what is still to come; at rest it shows everything. */
+  readonly playing?: boolean;
   readonly pointing: Pointing;
   /** Room for the drawing in CSS px. */
   readonly width: number;

@@ -96,7 +96,12 @@ export function Grid(props: GridProps) {
     onBlur: () => pointing.point(undefined),
     onPointerEnter: () => pointing.point({ array: name, position }),
     onPointerLeave: () => pointing.point(undefined),
-    onClick: () => pointing.pin({ array: name, position }),
+    onClick: () => {
+      // A finger has no double click: its first tap pins a cell, and the next one on the same cell edits it.
+      const again = editable && pointing.pinned && pointing.lit.stateOf(name, position) === "focus";
+      if (again) pointing.edit(edits, position, cellAt(position));
+      else pointing.pin({ array: name, position });
+    },
     ...(editable ? { onDblClick: () => pointing.edit(edits, position, cellAt(position)) } : {}),
   });
 
