@@ -1,31 +1,29 @@
 // What holds for every page there is; new pages are taken in unasked.
 import { TEST_BUILDS } from "../../scripts/build.mjs";
-import { audit, dark, expect, expectNoSidewaysScroll, forcedColors, narrow, noScript, test } from "./fixture.ts";
+import { audit, auditContrast, expect, expectNoSidewaysScroll, narrow, noScript, test } from "./fixture.ts";
 import { builtPages } from "./pages.ts";
 
 const pages = builtPages(TEST_BUILDS.root.outDir);
 
-for (const [mode, options] of Object.entries({ light: {}, dark, "forced colours": forcedColors })) {
-  test.describe(`${mode}:`, () => {
-    test.use(options);
-    for (const path of pages) {
-      test(`${path} opens clean and passes axe`, async ({ page }) => {
-        await page.goto(path, { waitUntil: "networkidle" });
-        await audit(page);
-      });
-    }
-  });
-}
-
-test.describe("390 px:", () => {
-  test.use(narrow);
-  for (const path of pages) {
-    test(`${path} does not scroll sideways`, async ({ page }) => {
-      await page.goto(path, { waitUntil: "networkidle" });
+for (const path of pages) {
+  test(`${path} opens clean, passes axe in three themes and fits a phone`, async ({ page }) => {
+    await page.goto(path, { waitUntil: "networkidle" });
+    await test.step("light", () => audit(page));
+    await test.step("dark", async () => {
+      await page.emulateMedia({ colorScheme: "dark" });
+      await auditContrast(page);
+    });
+    await test.step("forced colours", async () => {
+      await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+      await auditContrast(page);
+    });
+    await test.step("390 px", async () => {
+      await page.emulateMedia({ forcedColors: "none" });
+      await page.setViewportSize(narrow.viewport);
       await expectNoSidewaysScroll(page);
     });
-  }
-});
+  });
+}
 
 test.describe("without JavaScript:", () => {
   test.use(noScript);
