@@ -1,6 +1,7 @@
 /** The controls of a figure, made from its parameters in the order of their declaration. Grids are edited in the drawing. */
 import type { Kind } from "./define.ts";
 import type { ChoiceKind, ImageKind, NumberKind, SeedKind, TextKind } from "./kinds.ts";
+import { Refused, useRefusal } from "./Refused.tsx";
 import { SizeControl } from "./SizeControl.tsx";
 import type { Store } from "./store.ts";
 import { paramWords } from "./words.ts";
@@ -108,22 +109,29 @@ function ToggleControl({ store, name, uid }: Omit<ControlProps<Kind>, "kind">) {
 }
 
 function FieldControl({ store, name, kind, uid }: ControlProps<SeedKind | TextKind>) {
-  const change = (text: string) => {
-    const parsed = kind.parse(text);
-    if (parsed.ok) store.set(name, parsed.value);
+  const id = `${uid}-${name}`;
+  const [refusal, setRefusal] = useRefusal(store);
+  const change = (typed: string) => {
+    const parsed = kind.parse(kind.kind === "seed" ? typed.trim() : typed);
+    if (!parsed.ok) return setRefusal({ text: typed, allowed: parsed.allowed });
+    setRefusal();
+    store.set(name, parsed.value);
   };
   return (
     <div class="control is-field">
-      <label class="control-name" for={`${uid}-${name}`}>
+      <label class="control-name" for={id}>
         {paramWords(store.widget, name).label}
       </label>
       <input
-        id={`${uid}-${name}`}
+        id={id}
         class="field"
         inputMode={kind.kind === "seed" ? "numeric" : "text"}
-        value={String(store.params[name]?.value)}
+        value={refusal?.text ?? String(store.params[name]?.value)}
+        aria-invalid={refusal !== undefined}
+        aria-describedby={refusal ? `${id}-refused` : undefined}
         onChange={(event) => change(event.currentTarget.value)}
       />
+      <Refused id={`${id}-refused`} refusal={refusal} />
     </div>
   );
 }

@@ -2,26 +2,26 @@
  * A whole number: symbol, name, stepper, slider. The slider keeps its full range; what the rules forbid is dotted, and can
  * still be entered, since the reader came to learn why it is forbidden.
  */
-import { useState } from "preact/hooks";
 import { Sym } from "../parts/Sym.tsx";
 import type { SizeKind } from "./kinds.ts";
+import { Refused, useRefusal } from "./Refused.tsx";
 import { allowedValues } from "./status.ts";
 import type { Store } from "./store.ts";
 import { fill, labelOf, ui } from "./words.ts";
 
 export function SizeControl({ store, name, kind, uid }: { store: Store; name: string; kind: SizeKind; uid: string }) {
   const value = Number(store.params[name]?.value);
-  const [refused, setRefused] = useState<string | undefined>();
+  const [refusal, setRefusal] = useRefusal(store);
   const label = labelOf(kind.symbol);
   const id = `${uid}-${name}`;
   const set = (next: number) => {
-    setRefused(undefined);
+    setRefusal();
     store.set(name, Math.min(kind.max, Math.max(kind.min, next)));
   };
   const type = (text: string) => {
     const parsed = kind.parse(text.trim());
     if (parsed.ok) set(parsed.value);
-    else setRefused(parsed.allowed);
+    else setRefusal({ text, allowed: parsed.allowed });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const jump = { PageUp: 10, PageDown: -10 }[event.key];
@@ -35,7 +35,7 @@ export function SizeControl({ store, name, kind, uid }: { store: Store; name: st
       <label class="control-name" for={`${id}-number`}>
         <Sym of={kind.symbol} /> <span>{label}</span>
       </label>
-      <div class={refused ? "stepper is-refused" : "stepper"}>
+      <div class={refusal ? "stepper is-refused" : "stepper"}>
         <button
           type="button"
           tabIndex={-1}
@@ -49,9 +49,9 @@ export function SizeControl({ store, name, kind, uid }: { store: Store; name: st
           id={`${id}-number`}
           inputMode="numeric"
           autocomplete="off"
-          value={value}
-          aria-invalid={refused !== undefined}
-          aria-describedby={refused ? `${id}-refused` : undefined}
+          value={refusal?.text ?? value}
+          aria-invalid={refusal !== undefined}
+          aria-describedby={refusal ? `${id}-refused` : undefined}
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={(event) => {
             const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
@@ -84,11 +84,7 @@ export function SizeControl({ store, name, kind, uid }: { store: Store; name: st
           onKeyDown={onKeyDown}
         />
       </div>
-      {refused && (
-        <p id={`${id}-refused`} class="control-refused" role="alert">
-          {fill(ui.problem.range, { allowed: refused })}
-        </p>
-      )}
+      <Refused id={`${id}-refused`} refusal={refusal} />
     </div>
   );
 }
