@@ -30,7 +30,12 @@ const references = defineCollection({
 
 const glossary = defineCollection({
   loader: file("content/glossary/en.yaml"),
-  schema: z.object({ term: z.string(), meaning: z.string() }),
+  schema: z.object({
+    term: z.string(),
+    meaning: z.string(),
+    /** Slug of the lesson that explains it. */
+    lesson: z.string().optional(),
+  }),
 });
 
 export const collections = { lessons, references, glossary };

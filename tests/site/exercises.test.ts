@@ -1,10 +1,9 @@
 // Every exercise of every lesson: right answers are accepted, known mistakes are recognised, no words are missing.
-// The right answers themselves are compared with tests/fixtures/exercises, which this code did not make.
+// The right answers of the printed cases are compared with tests/fixtures/numbers, which this code did not make.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { random } from "#engine/random.ts";
-import { letterOf } from "#site/exercise/answers.ts";
 import { type Exercise, judge } from "#site/exercise/exercise.ts";
 
 const LESSONS = "content/lessons";
@@ -27,11 +26,17 @@ function cases({ fixed, vary }: Exercise): readonly unknown[] {
 for (const [file, exercises] of Object.entries(files)) {
   const lesson = file.split("/").at(-2) ?? "";
   const folder = join(LESSONS, lesson);
+  const fixture = `tests/fixtures/numbers/${lesson.slice(0, 2)}.json`;
+  const expected: Record<string, { is: unknown }> = JSON.parse(readFileSync(fixture, "utf8")).exercises;
   const languages = readdirSync(folder).filter((name) => name.endsWith(".mdx"));
 
   describe(lesson, () => {
     for (const [name, exercise] of Object.entries(exercises)) {
-      const { answer, solve, wrong } = exercise;
+      const { answer, fixed, solve, wrong } = exercise;
+
+      test(`${name}: the printed case has the answer of ${fixture}`, () => {
+        expect(solve(fixed)).toEqual(expected[name]?.is);
+      });
 
       test(`${name}: the answer is accepted, printed and over ${SEEDS} seeds`, () => {
         for (const given of cases(exercise)) {
@@ -89,9 +94,3 @@ for (const [file, exercises] of Object.entries(files)) {
     });
   });
 }
-
-test("letters name options in their order", () => {
-  expect(
-    ["a", "b", "c"].map((letter, index) => letterOf(["x", "y", "z"][index] ?? "", ["x", "y", "z"]) === letter),
-  ).toEqual([true, true, true]);
-});

@@ -61,11 +61,12 @@ test.describe("search", () => {
     await expect(page).toHaveURL(/\/(lessons|widgets)\//);
   });
 
+  // The index shortens a word it does not know until something fits, so the word is of another script.
   test("says when there is nothing, and Escape gives the page back", async ({ page }) => {
     await page.goto(LESSON);
     await page.getByRole("button", { name: "Search the course" }).click();
-    await page.keyboard.type("qqqxyzzy");
-    await expect(page.getByRole("dialog").getByRole("status")).toHaveText("Nothing found for “qqqxyzzy”.");
+    await page.keyboard.type("ξξξ");
+    await expect(page.getByRole("dialog").getByRole("status")).toHaveText("Nothing found for “ξξξ”.");
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Search the course" })).toBeFocused();

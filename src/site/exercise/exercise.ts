@@ -27,9 +27,7 @@ export interface Declared<G, V> {
 export type Exercise = Declared<AnyGiven, any>;
 
 /** @example export const ex1 = exercise({ answer: number(), fixed: { inputSize: 64 }, solve: …, wrong: { … } }); */
-export function exercise<G extends object, V>(
-  declared: Declared<G, V>,
-): Declared<G, V> {
+export function exercise<G extends object, V>(declared: Declared<G, V>): Declared<G, V> {
   return declared;
 }
 
