@@ -16,7 +16,7 @@ export type SizeTables = Readonly<Record<string, SizeTable>>;
 
 /** What the rule finds for one row: its size, its steps and what follows from them, by symbol. @throws RuleError */
 export function sizesFound(rule: Rule, row: SizeNumbers): Readonly<Record<string, number>> {
-  const { size, lets } = evaluate<SymbolName, SymbolName>(rule, row);
+  const { size, lets } = evaluate(rule, row);
   return { ...lets, outputSize: size };
 }
 
