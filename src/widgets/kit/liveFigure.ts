@@ -22,12 +22,18 @@ class LiveFigure extends HTMLElement {
 
   disconnectedCallback() {
     this.#observer?.disconnect();
-    void this.#mounted?.then((figure) => figure.unmount());
+    this.#whenMounted((figure) => figure.unmount());
     this.#mounted = undefined;
+    this.removeAttribute("data-live");
   }
 
   attributeChangedCallback(_name: string, _before: string | null, after: string | null) {
-    void this.#mounted?.then((figure) => figure.load(after ?? ""));
+    this.#whenMounted((figure) => figure.load(after ?? ""));
+  }
+
+  /** A figure that could not be mounted has said so already. */
+  #whenMounted(act: (figure: Mounted) => void): void {
+    void this.#mounted?.then(act, () => {});
   }
 
   #start(): void {
@@ -41,6 +47,8 @@ class LiveFigure extends HTMLElement {
 
   #fail(error: unknown): void {
     console.error(error);
+    // Its controls move nothing now; the style sheet hides them.
+    this.setAttribute("data-failed", "");
     if (this.querySelector(".figure-missing")) return;
     const note = document.createElement("p");
     note.className = "figure-missing";

@@ -69,9 +69,9 @@ function followAddress(store: Store): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = effect(() => {
     const state = store.address.value;
+    clearTimeout(timer);
     // An address with mistakes stays as given until the reader changes something: it may be what they want to mend.
     if (store.problems.value.length > 0) return;
-    clearTimeout(timer);
     timer = setTimeout(() => {
       if (state !== location.hash.slice(1))
         history.replaceState(null, "", `${location.pathname}${location.search}${state === "" ? "" : `#${state}`}`);
