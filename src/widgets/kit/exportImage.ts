@@ -32,14 +32,18 @@ export function exportSvg(drawing: Element | null | undefined, title: string): s
   originals.forEach((original, index) => {
     const target = copies[index];
     const style = getComputedStyle(original);
-    target?.setAttribute("style", carried.map((name) => `${name}:${style.getPropertyValue(name)}`).join(";"));
+    target?.setAttribute("style", carried.map((name) => `${name}:${plain(style.getPropertyValue(name))}`).join(";"));
     for (const attribute of ["tabindex", "role", "class", "data-num", "data-cell", "aria-label", "aria-readonly"])
       target?.removeAttribute(attribute);
   });
   const { width, height } = drawing.viewBox.baseVal;
   const heading = document.createElementNS("http://www.w3.org/2000/svg", "title");
   heading.textContent = title;
-  copy.prepend(heading);
+  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  ground.setAttribute("width", String(width));
+  ground.setAttribute("height", String(height));
+  ground.setAttribute("fill", groundUnder(drawing));
+  copy.prepend(heading, ground);
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
@@ -50,7 +54,28 @@ export function saveSvg(svg: string, name: string): void {
   save(new Blob([svg], { type: "image/svg+xml" }), `${name}.svg`);
 }
 
-/** The same at three times the size, on the page's own paper. */
+/** The colour that the drawing stands on: dark drawings have light words. */
+function groundUnder(drawing: Element): string {
+  for (let element: Element | null = drawing; element; element = element.parentElement) {
+    const ground = plain(getComputedStyle(element).backgroundColor);
+    if (!/^(transparent|rgba\(.*, 0\))$/.test(ground)) return ground;
+  }
+  return "white";
+}
+
+/** Mixed colours are computed as `color(srgb 0.9 0.9 1)`, which browsers know and drawing programs do not. */
+function plain(value: string): string {
+  return value.replace(
+    /color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.e-]+))?\)/g,
+    (_, ...parts: string[]) => {
+      const [red, green, blue] = parts.map((part) => Math.round(255 * Number(part)));
+      const alpha = parts[3] === undefined ? "" : `, ${parts[3]}`;
+      return `${alpha === "" ? "rgb" : "rgba"}(${red}, ${green}, ${blue}${alpha})`;
+    },
+  );
+}
+
+/** The same at three times the size. */
 export async function savePng(svg: string, name: string, scale = 3): Promise<void> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -60,8 +85,6 @@ export async function savePng(svg: string, name: string, scale = 3): Promise<voi
   canvas.height = image.height * scale;
   const context = canvas.getContext("2d");
   if (!context) throw new Error("This browser gives no canvas to draw the PNG on; save the SVG instead.");
-  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--surface");
-  context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
   if (!blob) throw new Error("This browser could not make the PNG; save the SVG instead.");
