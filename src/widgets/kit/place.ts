@@ -19,12 +19,18 @@ export function embedAddress(place: Place, name: string, state: string): string 
 }
 
 export function iframeCode(place: Place, name: string, state: string, title: string, height: number): string {
-  return `<iframe title="${title}" src="${embedAddress(place, name, state)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`;
+  const src = attribute(embedAddress(place, name, state));
+  return `<iframe title="${attribute(title)}" src="${src}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`;
 }
 
 export function elementCode(place: Place, name: string, state: string): string {
-  const params = state === "" ? "" : ` params="${state.replaceAll("&", "&amp;")}"`;
+  const params = state === "" ? "" : ` params="${attribute(state)}"`;
   return `<script type="module" src="${place.root}live-figure.js"></script>\n<live-figure name="${name}"${params}></live-figure>`;
+}
+
+/** Text between the quotes of an attribute. */
+function attribute(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
 }
 
 function hash(state: string): string {
