@@ -17,11 +17,18 @@ export function hostHeaders(base: string): AstroIntegration {
           .filter((entry) => entry.isDirectory() && entry.name !== "_astro" && entry.name !== "pagefind")
           .map((entry) => rule(`${root}/${entry.name}/*`, entry.name === EMBED));
         const immutable = `${root}/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff`;
-        await writeFile(new URL("_headers", dir), [rule(`${root}/`, false), ...rules, immutable, ""].join("\n\n"));
+        await writeFile(
+          new URL("_headers", dir),
+          [rule(`${root}/`, false), ...rules, immutable, element(root), ""].join("\n\n"),
+        );
       },
     },
   };
 }
+
+/** Pages of other sites load the element as a module, which browsers allow only where the host says so. */
+const element = (root: string) =>
+  `${root}/live-figure.js\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n  X-Content-Type-Options: nosniff`;
 
 const rule = (path: string, framedByOthers: boolean) =>
   [

@@ -8,25 +8,32 @@ const site = new URL(".", import.meta.url);
 
 class FramedFigure extends HTMLElement {
   static observedAttributes = ["name", "params", "theme"];
+  #connected = false;
   #frame: HTMLIFrameElement | undefined;
+  /** The state that the frame was last given. */
+  #given = "";
+  /** The frame has spoken, so it listens too. A message to a page that is not there yet would be lost. */
+  #listens = false;
 
   connectedCallback() {
+    this.#connected = true;
     this.style.display = "block";
     addEventListener("message", this);
     this.#load();
   }
 
   disconnectedCallback() {
+    this.#connected = false;
     removeEventListener("message", this);
-    this.#frame?.remove();
+    this.replaceChildren();
     this.#frame = undefined;
   }
 
   attributeChangedCallback(name: string) {
-    if (!this.#frame) return;
-    if (name !== "params") return this.#load();
-    const message: StateMessage = { channel, kind: "state", params: this.getAttribute("params") ?? "" };
-    this.#frame.contentWindow?.postMessage(message, site.origin);
+    // Attributes in the page's HTML arrive before the element stands in the page.
+    if (!this.#connected) return;
+    if (name === "params" && this.#frame) this.#give();
+    else this.#load();
   }
 
   handleEvent(event: MessageEvent<unknown>) {
@@ -34,9 +41,25 @@ class FramedFigure extends HTMLElement {
     if (!frame || event.source !== frame.contentWindow || event.origin !== site.origin || !isSizeMessage(event.data))
       return;
     frame.style.height = `${event.data.height}px`;
+    this.#listens = true;
+    this.#give();
+  }
+
+  get #state(): string {
+    return this.getAttribute("params") ?? "";
+  }
+
+  #give(): void {
+    const params = this.#state;
+    if (!this.#listens || params === this.#given) return;
+    const message: StateMessage = { channel, kind: "state", params };
+    this.#frame?.contentWindow?.postMessage(message, site.origin);
+    this.#given = params;
   }
 
   #load(): void {
+    this.#frame = undefined;
+    this.#listens = false;
     const name = this.getAttribute("name") ?? "";
     if (!/^[a-z0-9-]+$/.test(name)) {
       this.textContent = `live-figure: name must be the name of a figure, such as "ruler"; got "${name}". All figures: ${new URL("widgets/", site).href}`;
@@ -45,10 +68,13 @@ class FramedFigure extends HTMLElement {
     const address = new URL(`embed/${name}/`, site);
     const theme = this.getAttribute("theme");
     if (theme === "light" || theme === "dark") address.searchParams.set("theme", theme);
-    address.hash = this.getAttribute("params") ?? "";
+    this.#given = this.#state;
+    address.hash = this.#given;
     const frame = document.createElement("iframe");
     frame.title = this.getAttribute("title") ?? name;
     frame.src = address.href;
+    // The frame follows its content, so it needs no bar; one that flashed up would change the width it is measured by.
+    frame.setAttribute("scrolling", "no");
     Object.assign(frame.style, {
       width: "100%",
       height: "480px",

@@ -18,19 +18,17 @@ const tallest = 20_000;
 const longest = 8192;
 
 export function isSizeMessage(data: unknown): data is SizeMessage {
-  return isOurs(data, "size") && typeof data.height === "number" && data.height > 0 && data.height <= tallest;
+  return isOurs(data, "size", "height") && typeof data.height === "number" && data.height > 0 && data.height <= tallest;
 }
 
 export function isStateMessage(data: unknown): data is StateMessage {
-  return isOurs(data, "state") && typeof data.params === "string" && data.params.length <= longest;
+  return isOurs(data, "state", "params") && typeof data.params === "string" && data.params.length <= longest;
 }
 
-function isOurs(data: unknown, kind: string): data is Record<string, unknown> {
-  return (
-    typeof data === "object" &&
-    data !== null &&
-    Object.hasOwn(data, "channel") &&
-    (data as Record<string, unknown>).channel === channel &&
-    (data as Record<string, unknown>).kind === kind
-  );
+/** Every field is the message's own: a page may have put anything on the prototype of all objects. */
+function isOurs(data: unknown, kind: string, field: string): data is Record<string, unknown> {
+  if (typeof data !== "object" || data === null) return false;
+  const message = data as Record<string, unknown>;
+  const whole = ["channel", "kind", field].every((name) => Object.hasOwn(message, name));
+  return whole && message.channel === channel && message.kind === kind;
 }

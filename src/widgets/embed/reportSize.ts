@@ -2,8 +2,7 @@
 import { channel, isStateMessage, type SizeMessage } from "./messages.ts";
 
 if (parent !== window) {
-  // The page's address is known from the referrer, unless it hides it; the height alone is no secret.
-  const target = document.referrer === "" ? "*" : new URL(document.referrer).origin;
+  const target = originAround();
   const report = () => {
     const height = Math.ceil(document.querySelector("main")?.getBoundingClientRect().height ?? 0);
     if (height > 0) parent.postMessage({ channel, kind: "size", height } satisfies SizeMessage, target);
@@ -11,7 +10,15 @@ if (parent !== window) {
   const main = document.querySelector("main");
   if (main) new ResizeObserver(report).observe(main);
   addEventListener("message", (event: MessageEvent<unknown>) => {
-    if (event.source !== parent || !isStateMessage(event.data)) return;
-    document.querySelector("live-figure")?.setAttribute("params", event.data.params);
+    // The figure follows its hash, whether it is alive yet or not.
+    if (event.source === parent && isStateMessage(event.data)) location.replace(`#${event.data.params}`);
   });
+}
+
+/** Where the page around comes from. A sandboxed page has no origin to name, and some hide it; the height is no secret. */
+function originAround(): string {
+  // `ancestorOrigins` is not everywhere, the referrer not always.
+  const known =
+    location.ancestorOrigins?.[0] ?? (document.referrer === "" ? "null" : new URL(document.referrer).origin);
+  return known === "null" ? "*" : known;
 }
