@@ -78,20 +78,23 @@ function mixed(
   positionOf: (i: number) => number,
   mix: (position: number) => Mix,
 ): WeightedAxis {
-  const links: { out: number; cell: number; weight: number }[] = [];
-  for (let out = 0; out < outSize; out++) {
-    for (const [cell, weight] of mix(positionOf(out))) {
-      if (weight !== 0) links.push({ out, cell: Math.min(Math.max(cell, 0), inSize - 1), weight });
+  const [out, cells, weights]: number[][] = [[], [], []];
+  for (let o = 0; o < outSize; o++) {
+    for (const [cell, weight] of mix(positionOf(o))) {
+      if (weight === 0) continue;
+      out.push(o);
+      cells.push(Math.min(Math.max(cell, 0), inSize - 1));
+      weights.push(weight);
     }
   }
   return {
     inSize,
     outSize,
-    tapSize: links.length,
-    out: Int32Array.from(links, ({ out }) => out),
-    in: Int32Array.from(links, ({ cell }) => cell),
-    tap: Int32Array.from(links, (_, j) => j),
-    weight: Float64Array.from(links, ({ weight }) => weight),
+    tapSize: out.length,
+    out: Int32Array.from(out),
+    in: Int32Array.from(cells),
+    tap: Int32Array.from(out, (_, j) => j),
+    weight: Float64Array.from(weights),
   };
 }
 

@@ -3,6 +3,7 @@
 import { pool, poolCeil } from "#rules/pool.ts";
 import { evaluate, isLegal, type Numbers, type Rule } from "#rules/rule.ts";
 import { unpool, unpoolTo } from "#rules/unpool.ts";
+import { reserve } from "./budget.ts";
 import { EngineError } from "./errors.ts";
 import { type AxisLinks, axisLinks } from "./links.ts";
 import type { Pads } from "./params/index.ts";
@@ -39,6 +40,7 @@ export function unpooledSizes(
 /** Each axis of the pool to go back along: its input is the result, its output is x. */
 export function unpoolAxes(op: string, window: UnpoolWindow, spatial: readonly number[]): readonly UnpoolAxis[] {
   const sizes = unpooledSizes(op, window, spatial);
+  reserve(op, sizes);
   return axisNumbers({ ...window, dilation: window.kernelSize.map(() => 1) }, sizes).map((numbers, axis) => {
     const rule = [pool, poolCeil].find(
       (rule) => isLegal(rule, numbers) && evaluate(rule, numbers).size === spatial[axis],

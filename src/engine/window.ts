@@ -2,6 +2,7 @@
 
 import { evaluate, explain, type Numbers, type Problem, type Rule } from "#rules/rule.ts";
 import { same } from "#rules/same.ts";
+import { reserve } from "./budget.ts";
 import { Described, EngineError } from "./errors.ts";
 import { type AxisLinks, axisLinks, type Outside } from "./links.ts";
 import type { Pads, ReadPadding } from "./params/index.ts";
@@ -34,7 +35,8 @@ export function axisNumbers(
 
 /** The links of each axis. @throws EngineError where the rule gives no size */
 export function windowLinks(op: string, rule: Rule, axes: readonly Numbers[], outside?: Outside): readonly AxisLinks[] {
-  sizesBy(op, rule, axes);
+  // Counted together first: a list of links for each of three axes is cheap, their product may not be.
+  reserve(op, sizesBy(op, rule, axes));
   return axes.map((numbers) => axisLinks(op, rule, numbers, outside));
 }
 

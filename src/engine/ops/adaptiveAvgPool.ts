@@ -1,7 +1,7 @@
 // Adaptive average pooling, in one to three dimensions: the result has the size asked for, whatever the input's.
 // Bin j of o over i cells is [⌊j·i/o⌋, ⌈(j+1)·i/o⌉); with one bin an axis it is global average pooling.
 
-import { binCounts, binLinks } from "../bins.ts";
+import { binAxes, binCounts } from "../bins.ts";
 import { image } from "../image.ts";
 import { outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
@@ -23,7 +23,7 @@ const adaptiveAvgPoolOf = (rank: number) => {
 
     check({ x }: { readonly x: Tensor }, { outputSize }) {
       const picture = image(name, "x", x, rank);
-      const axes = picture.spatial.map((inputSize, axis) => binLinks(name, inputSize, outputSize[axis] ?? inputSize));
+      const axes = binAxes(name, picture.spatial, outputSize);
       return {
         shape: picture.shapeOf(picture.channels, outSizes(axes)),
         layer: planeLayer(picture, axes),

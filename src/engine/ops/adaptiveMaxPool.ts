@@ -1,7 +1,7 @@
 // Adaptive max pooling, in one to three dimensions: the largest cell of each of as many bins as asked for, and where it
 // lay. The bins are those of adaptive average pooling, the choices (ties, NaN, indices) those of max pooling.
 
-import { binLinks } from "../bins.ts";
+import { binAxes } from "../bins.ts";
 import { image } from "../image.ts";
 import { outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
@@ -25,7 +25,7 @@ const adaptiveMaxPoolOf = (rank: number) => {
 
     check({ x }: { readonly x: Tensor }, { outputSize }) {
       const picture = image(name, "x", x, rank);
-      const axes = picture.spatial.map((inputSize, axis) => binLinks(name, inputSize, outputSize[axis] ?? inputSize));
+      const axes = binAxes(name, picture.spatial, outputSize);
       return {
         shape: picture.shapeOf(picture.channels, outSizes(axes)),
         layer: planeLayer(picture, axes),

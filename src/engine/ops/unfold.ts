@@ -13,7 +13,7 @@ import { type Padding, type Pads, type PerAxis, padding, perAxis } from "../para
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import { finish, sizeOf, type Tensor } from "../tensor.ts";
-import { axisNumbers, padsOf, windowLinks } from "../window.ts";
+import { axisNumbers, padsOf, sizesBy, windowLinks } from "../window.ts";
 import { pick, picked, pickLinks, place, transposed } from "./moves.ts";
 
 const window = {
@@ -90,8 +90,8 @@ const foldOf = (rank: number) => {
         });
       }
       const channels = columns.channels / kernel;
-      const axes = windowLinks(name, rule, axisNumbers({ kernelSize, stride, dilation, pads }, outputSize));
-      const windows = sizeOf(outSizes(axes));
+      const window = axisNumbers({ kernelSize, stride, dilation, pads }, outputSize);
+      const windows = sizeOf(sizesBy(name, rule, window));
       if (columns.spatial[0] !== windows) {
         throw new EngineError({
           op: name,
@@ -101,6 +101,7 @@ const foldOf = (rank: number) => {
           hint: `That many windows fit [${outputSize.join(", ")}].`,
         });
       }
+      const axes = windowLinks(name, rule, window);
       const picture = { ...columns, channels, planes: columns.batch * channels };
       return {
         shape: picture.shapeOf(channels, outputSize),

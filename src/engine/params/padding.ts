@@ -29,7 +29,7 @@ export function padding<Named extends boolean>(
       throw new EngineError({ ...place, got: value, allowed: words, hint: paddingHint });
     }
     if (!Array.isArray(value) || !value.some(Array.isArray))
-      return integers(value ?? 0, 0, place, paddingHint).map((p) => [p, p]);
+      return integers(value === undefined ? 0 : value, 0, place, paddingHint).map((p) => [p, p]);
     if (value.length !== place.rank) {
       throw new EngineError({ ...place, got: value, allowed: `a list of ${place.rank} pairs`, hint: paddingHint });
     }

@@ -30,7 +30,7 @@ export function perAxis(
   return {
     kind: "perAxis",
     required: fallback === undefined,
-    read: (value, place) => integers(value ?? fallback, min, place, hint),
+    read: (value, place) => integers(value === undefined ? fallback : value, min, place, hint),
   };
 }
 
@@ -64,7 +64,7 @@ export function count({
   return {
     kind: "count",
     required: fallback === undefined,
-    read: (value, place) => integer(value ?? fallback, min, place, hint),
+    read: (value, place) => integer(value === undefined ? fallback : value, min, place, hint),
   };
 }
 
