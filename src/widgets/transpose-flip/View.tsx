@@ -19,8 +19,9 @@ export function View({ model, step, pointing, width, uid, num, say, title }: Pro
     ? { name: "z", array: z, label: say("back"), side: inputSize }
     : { name: "y", array: y, label: say("output"), side: outputSize };
 
-  const cell = Math.min(36, (width - 56) / (from.side + kernelSize + to.side));
-  const wX = 1 + from.side * cell + 26;
+  const cell = Math.min(36, (width - 110) / (from.side + kernelSize + to.side));
+  // A small grid leaves room for its name.
+  const wX = Math.max(1 + from.side * cell, 118) + 26;
   const toX = wX + kernelSize * cell + 26;
   const matrixY = 24 + Math.max(inputSize, kernelSize) * cell + 32;
   // One scale both ways, so that the turned picture is plainly the same picture.
