@@ -62,11 +62,16 @@ export function createStore(widget: Widget, start: State, images: Images): Store
   });
   const address = computed(() => writeAddress(widget, raw.value, step.value));
 
+  const release = () =>
+    batch(() => {
+      pin.value = undefined;
+      pointed.value = undefined;
+    });
   const load = (state: State) =>
     batch(() => {
       for (const [name, param] of Object.entries(params)) param.value = state.raw[name];
       wanted.value = state.step;
-      pin.value = undefined;
+      release();
       playing.value = false;
       problems.value = state.problems;
     });
@@ -90,7 +95,8 @@ export function createStore(widget: Widget, start: State, images: Images): Store
       if (!param) throw new Error(`${widget.name} has no parameter ${name}; it has ${Object.keys(params).join(", ")}`);
       batch(() => {
         param.value = value;
-        pin.value = undefined;
+        // The cell that was lit may be gone, and no pointer will ever leave it.
+        release();
         problems.value = [];
       });
     },
@@ -107,11 +113,7 @@ export function createStore(widget: Widget, start: State, images: Images): Store
       const same = pin.value?.array === cell.array && pin.value.position === cell.position;
       pin.value = same ? undefined : cell;
     },
-    release: () =>
-      batch(() => {
-        pin.value = undefined;
-        pointed.value = undefined;
-      }),
+    release,
     reset: () => load({ ...start, problems: [] }),
   };
 }
