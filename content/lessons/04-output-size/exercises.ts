@@ -19,7 +19,12 @@ const room = (layer: Numbers) => lets(layer).padded - lets(layer).effectiveKerne
 const onceOnly = ({ padding, ...layer }: Layer) => ({ ...layer, padBegin: padding });
 const unpadded = (layer: Layer) => ({ ...layer, padding: 0 });
 const steps = (layer: Layer) => room(layer) / layer.stride;
-const layerWords = { padded: (layer: Layer) => lets(layer).padded, room, steps, whole: (layer: Layer) => Math.floor(steps(layer)) };
+const layerWords = {
+  padded: (layer: Layer) => lets(layer).padded,
+  room,
+  steps,
+  whole: (layer: Layer) => Math.floor(steps(layer)),
+};
 
 export const ex1 = exercise({
   answer: number(),
@@ -88,7 +93,7 @@ export const ex3 = exercise({
     roundedUp: (layer) => Math.ceil(steps(layer)) + 1,
     notRounded: (layer) => steps(layer) + 1,
     noPlusOne: (layer) => size(layer) - 1,
-    paddingOnce: (layer) => size(onceOnly(layer)),
+    noPadding: (layer) => size(unpadded(layer)),
   },
   derived: layerWords,
 });
@@ -194,7 +199,8 @@ const samePads = (layer: Strided) => evaluate(same, layer);
 const pair = ({ padBegin, padEnd }: { readonly padBegin: number; readonly padEnd: number }) => [padBegin, padEnd];
 const halves = (total: number) => [Math.floor(total / 2), total - Math.floor(total / 2)];
 /** What a row of some windows lacks: the reach of all of them, less the row. */
-const lack = ({ inputSize, kernelSize, stride }: Strided, moves: number) => Math.max(moves * stride + kernelSize - inputSize, 0);
+const lack = ({ inputSize, kernelSize, stride }: Strided, moves: number) =>
+  Math.max(moves * stride + kernelSize - inputSize, 0);
 
 export const ex8 = exercise({
   answer: list(),

@@ -1,9 +1,9 @@
 // The numbers of lesson 4, computed by the rules and the engine.
 import { conv1d, ones, type Padding, tensor } from "#engine/index.ts";
+import { chain, type Layer } from "#rules/chain.ts";
 import { conv } from "#rules/conv.ts";
 import { convTranspose } from "#rules/convTranspose.ts";
 import { pool, poolCeil } from "#rules/pool.ts";
-import { chain, type Layer } from "#rules/chain.ts";
 import { evaluate, inputsFor, isLegal, type Numbers, taps } from "#rules/rule.ts";
 import { same } from "#rules/same.ts";
 import { type NumberValue, numbers } from "#site/numbers.ts";
@@ -54,14 +54,17 @@ const threes = ones([1, 1, 3]);
 const v = row([1, 2, 3, 4]);
 const summed = (padding: Padding) => [...conv1d(v, threes, { stride: 2, padding }).data];
 /** A kernel of one cell copies what it reads, so its output is the padded row. */
-const padded = (paddingMode: "zeros" | "reflect" | "replicate" | "circular") =>
-  [...conv1d(v, ones([1, 1, 1]), { padding: 2, paddingMode }).data];
+const padded = (paddingMode: "zeros" | "reflect" | "replicate" | "circular") => [
+  ...conv1d(v, ones([1, 1, 1]), { padding: 2, paddingMode }).data,
+];
 const edge = (dilation: number) => [...conv1d(row([1, 2, 3, 4, 5, 6, 7]), row([1, 0, -1]), { dilation }).data];
-const mean = (paddingMode: "zeros" | "replicate") =>
-  [...conv1d(row([6, 6, 6, 6]), tensor([1 / 3, 1 / 3, 1 / 3], [1, 1, 3]), { padding: 1, paddingMode }).data];
+const mean = (paddingMode: "zeros" | "replicate") => [
+  ...conv1d(row([6, 6, 6, 6]), tensor([1 / 3, 1 / 3, 1 / 3], [1, 1, 3]), { padding: 1, paddingMode }).data,
+];
 
 const halving: Layer = { rule: pool, values: { kernelSize: 2, stride: 2 } };
-const decoder = chain(95, [halving, halving]).sizes;
+const encoder = chain(95, [halving, halving]).sizes;
+const doubling: Layer = { rule: convTranspose, values: halving.values };
 
 /** Down through a convolution and up through its transpose: how often does the size come back? */
 const roundTrips = () => {
@@ -106,8 +109,9 @@ export const values = numbers({
   quarter: () => size({ inputSize: 25, kernelSize: 2, stride: 2 }),
   quarterSame: () => evaluate(same, { inputSize: 25, kernelSize: 2, stride: 2 }).size,
   quarterCeil: () => evaluate(poolCeil, { inputSize: 25, kernelSize: 2, stride: 2 }).size,
-  decoder: () => decoder,
-  lost: () => decoder.slice(0, -1).map((inputSize) => leftover({ inputSize, kernelSize: 2, stride: 2 })),
+  encoder: () => encoder,
+  decoder: () => chain(encoder.at(-1) ?? 0, [doubling, doubling]).sizes,
+  lost: () => encoder.slice(0, -1).map((inputSize) => leftover({ inputSize, kernelSize: 2, stride: 2 })),
   halved23: () => size({ inputSize: 23, kernelSize: 3, stride: 2, padding: 1 }),
   halved24: () => size({ inputSize: 24, kernelSize: 3, stride: 2, padding: 1 }),
   roundTrips: () => roundTrips().all,
@@ -125,7 +129,12 @@ export const values = numbers({
   padOneLeftover: () => leftover({ inputSize: 4, kernelSize: 3, stride: 2, padding: 1 }),
   sameOfText: () => evaluate(same, { inputSize: 4, kernelSize: 2, stride: 2 }).size,
   samePadsOfText: () => samePads({ inputSize: 4, kernelSize: 2, stride: 2 }),
-  readBySame10: () => new Set(taps(same, tables.same.rows.same10).flat().map(({ input }) => input)).size,
+  readBySame10: () =>
+    new Set(
+      taps(same, tables.same.rows.same10)
+        .flat()
+        .map(({ input }) => input),
+    ).size,
 
   row4: () => [...v.data],
   zeros: () => padded("zeros"),
