@@ -6,6 +6,7 @@ import type { ArrayRole } from "../kit/define.ts";
 import { formatNumber } from "../kit/format.ts";
 import type { CellState } from "../kit/linking.ts";
 import type { Pointing } from "../kit/view.ts";
+import { fittedSize } from "./fit.ts";
 
 export interface CellsProps {
   role: ArrayRole;
@@ -64,7 +65,7 @@ export function Cells(props: CellsProps) {
               <text
                 x={left + cell / 2}
                 y={top + height / 2}
-                font-size={Math.max(9, Math.min(14, (cell - 3) / (text.length * 0.56), height * 0.62))}
+                font-size={fittedSize(text, cell, Math.min(14, height * 0.62))}
               >
                 {text}
               </text>

@@ -7,6 +7,7 @@ import { useRef, useState } from "preact/hooks";
 import type { ShownArray } from "../kit/define.ts";
 import { formatNumber } from "../kit/format.ts";
 import type { Pointing } from "../kit/view.ts";
+import { fittedSize } from "./fit.ts";
 import { moveInGrid } from "./gridKeys.ts";
 import { centreOf, cornerOf, outline } from "./lattice.ts";
 
@@ -140,7 +141,7 @@ export function Grid(props: GridProps) {
                   <text
                     x={centreOf(box, 0, 0).x}
                     y={place.y + level * height}
-                    font-size={textOf ? 15 : fontSize(number, cell)}
+                    font-size={textOf ? 15 : fittedSize(number, cell, 15)}
                   >
                     {textOf?.(position) ?? number}
                   </text>
@@ -153,9 +154,4 @@ export function Grid(props: GridProps) {
       {!placeOf && <path class="grid-rim" d={outline(lattice, 0, 0, rows, columns)} />}
     </g>
   );
-}
-
-/** 15 px where it fits; long numbers shrink to stay in their cell, down to 9 px. */
-function fontSize(text: string, cell: number): number {
-  return Math.max(9, Math.min(15, Math.floor((cell - 4) / (text.length * 0.56))));
 }
