@@ -59,7 +59,9 @@ export function Facts({ model, num, say }: Props) {
         )}
         {row(
           "sums",
-          say("sums"),
+          <>
+            {say("sums")} <span data-num={num("sum")}>{formatNumber(model.sum)}</span>)
+          </>,
           (way) => results[way].sum,
           (way) => (results[way].keepsSum ? ` ${say("ofP")}` : results[way].keepsPooledSum ? ` ${say("ofZ")}` : ""),
           (way) => results[way].keepsSum || results[way].keepsPooledSum,

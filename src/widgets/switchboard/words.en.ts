@@ -37,7 +37,7 @@ const words: WordsOf<typeof widget> = {
     facts: "What each way keeps",
     places: "maxima in place",
     means: "means of P",
-    sums: "sum",
+    sums: "sum (P:",
     ofFour: "of 4",
     ofP: "as P",
     ofZ: "as pooled",
