@@ -5,7 +5,7 @@ import { defineConfig } from "astro/config";
 import { elementScript } from "./src/site/build/elementScript.ts";
 import { hostHeaders } from "./src/site/build/hostHeaders.ts";
 import { onlyWoff2 } from "./src/site/build/katexFonts.ts";
-import { lessonMarkdown } from "./src/site/build/markdown.ts";
+import { focusableCode, lessonMarkdown } from "./src/site/build/markdown.ts";
 import { astroPolicy } from "./src/site/build/policy.mjs";
 import { searchIndex } from "./src/site/build/searchIndex.ts";
 import { typesetFormulas } from "./src/site/build/typesetFormulas.ts";
@@ -25,7 +25,11 @@ export default defineConfig({
   markdown: {
     // Prism marks code with classes; a highlighter that writes style attributes would break the policy.
     syntaxHighlight: "prism",
-    processor: satteri({ features: { math: true, directive: true }, mdastPlugins: [lessonMarkdown] }),
+    processor: satteri({
+      features: { math: true, directive: true },
+      mdastPlugins: [lessonMarkdown],
+      hastPlugins: [focusableCode],
+    }),
   },
   integrations: [
     mdx(),

@@ -1,7 +1,7 @@
 // What lesson text needs beyond Markdown: formulas, numbered equations, live cells, and the name
 // of the lesson on every component that looks something up by it.
 import { fileURLToPath } from "node:url";
-import { defineMdastPlugin, type MdastPluginEntry, type MdastVisitorContext } from "satteri";
+import { defineHastPlugin, defineMdastPlugin, type MdastPluginEntry, type MdastVisitorContext } from "satteri";
 import { renderTex } from "../tex.ts";
 
 type Attribute = { type: "mdxJsxAttribute"; name: string; value: string };
@@ -113,3 +113,9 @@ const numbered = (body: string, label: string | undefined, number: number | unde
   label === undefined
     ? `<div class="equation">${body}</div>`
     : `<div class="equation" id="eq-${label}">${body}<a class="eq-number" href="#eq-${label}">(${number})</a></div>`;
+
+/** Code may be wider than a phone; what scrolls must be reachable by keyboard. */
+export const focusableCode = defineHastPlugin({
+  name: "focusable-code",
+  element: { filter: ["pre"], visit: (node, ctx) => ctx.setProperty(node, "tabIndex", 0) },
+});

@@ -30,7 +30,7 @@ export function startSearch(dialog: HTMLDialogElement): void {
 
 function wire(dialog: HTMLDialogElement): void {
   const input = dialog.querySelector("input");
-  const list = dialog.querySelector("ul");
+  const list = dialog.querySelector<HTMLElement>("[role=listbox]");
   const note = dialog.querySelector<HTMLElement>("[role=status]");
   if (!input || !list || !note) return;
   const words = JSON.parse(dialog.dataset.words ?? "{}") as Record<"none" | "count" | "failed", string>;
@@ -83,7 +83,7 @@ function wire(dialog: HTMLDialogElement): void {
     else if (event.key === "ArrowUp") choose(chosen() - 1);
     // A search field would only empty itself at the first Escape.
     else if (event.key === "Escape") dialog.close();
-    else if (event.key === "Enter") options()[chosen()]?.querySelector("a")?.click();
+    else if (event.key === "Enter") options()[chosen()]?.click();
     else return;
     event.preventDefault();
   });
@@ -115,12 +115,12 @@ function places(found: Found): readonly Place[] {
   return parts.slice(0, PLACES).map(({ title, url, excerpt }) => ({ url, title, page, excerpt }));
 }
 
-function option({ url, title, page, excerpt }: Place, index: number): HTMLElement {
-  const item = document.createElement("li");
-  item.setAttribute("role", "option");
-  item.id = `found-${index}`;
+function option({ url, title, page, excerpt }: Place, index: number): HTMLAnchorElement {
   const link = document.createElement("a");
   link.href = url;
+  link.id = `found-${index}`;
+  link.setAttribute("role", "option");
+  // The field keeps the focus; the arrow keys choose.
   link.tabIndex = -1;
   const head = document.createElement("b");
   head.textContent = title;
@@ -135,6 +135,5 @@ function option({ url, title, page, excerpt }: Place, index: number): HTMLElemen
   // Pagefind escapes the text and adds only <mark> around the words found.
   text.innerHTML = excerpt;
   link.append(text);
-  item.append(link);
-  return item;
+  return link;
 }
