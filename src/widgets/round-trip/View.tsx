@@ -168,7 +168,7 @@ function Siblings({ model, set, say, num }: Props) {
   return (
     <fieldset class="siblings">
       <legend class="visually-hidden">{say("sizes")}</legend>
-      {model.siblings.map(({ size, needs }) => (
+      {model.siblings.map(({ size, needs }, index) => (
         <button
           key={size}
           type="button"
@@ -176,15 +176,14 @@ function Siblings({ model, set, say, num }: Props) {
           aria-pressed={size === model.inputSize}
           onClick={() => set("inputSize", size)}
         >
-          <strong>{size}</strong>
+          <strong data-num={num("siblings")} data-cell={index}>
+            {size}
+          </strong>
           <span>
-            {needs === model.outputPadding ? (
-              say("comesBack")
-            ) : (
-              <>
-                {say("needs")} <Sym of="outputPadding" /> = {needs}
-              </>
-            )}
+            {needs === model.outputPadding ? say("comesBack") : say("needs")} <Sym of="outputPadding" /> ={" "}
+            <span data-num={num("needs")} data-cell={index}>
+              {needs}
+            </span>
           </span>
         </button>
       ))}

@@ -18,7 +18,7 @@ const words: WordsOf<typeof widget> = {
     back: "output of the transposed convolution",
     missing: "{n} missing",
     extra: "{n} too many",
-    comesBack: "comes back",
+    comesBack: "comes back,",
     needs: "needs",
     sizes: "Sizes that share this output",
   },

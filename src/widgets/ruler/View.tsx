@@ -90,6 +90,7 @@ export function View({ model, pointing, width, uid, num, say, title }: Props) {
         placeOf={(window) => (at.rowOf(window) < 0 ? undefined : { x: at.outputX, y: at.rowY(at.rowOf(window)) })}
         textOf={(window) => <SvgIndexed letter="y" index={window} />}
         pointing={pointing}
+        num={num("y")}
       />
       <NoRoom y={at.rowY(at.rows.length)} model={model} at={at} say={say} />
     </Drawing>
