@@ -29,7 +29,7 @@ const words: WordsOf<typeof widget> = {
     const share =
       shared.length === 1
         ? `Only ${shared[0]} gives ${outputSize}, so the way back is certain.`
-        : `${list(shared)} all give ${outputSize}, and the way back cannot know which it was.`;
+        : `${list(shared)} ${shared.length === 2 ? "both" : "all"} give ${outputSize}, and the way back cannot know which it was.`;
     if (backSize === inputSize) {
       return { lead: "The size comes back.", text: `${share} {outputPadding} = ${outputPadding} picks ${inputSize}.` };
     }
