@@ -5,6 +5,7 @@
 export { withBudget } from "./budget.ts";
 export { close, equal, maxDifference } from "./compare.ts";
 export { EngineError } from "./errors.ts";
+export { type CellPlace, decodeIndex, type Extent, encodeIndex, relayout } from "./indexLayouts.ts";
 export { type IndexLayout, IndexTensor, indexTensor, reindex } from "./indexTensor.ts";
 export {
   type AdaptivePoolOptions,
@@ -17,6 +18,7 @@ export { add } from "./ops/add.ts";
 export { type AvgPoolOptions, avgPool1d, avgPool2d, avgPool3d } from "./ops/avgPool.ts";
 export { type AvgUnpoolOptions, avgUnpool1d, avgUnpool2d, avgUnpool3d } from "./ops/avgUnpool.ts";
 export { type BatchNormOptions, type BatchNormResult, batchNorm } from "./ops/batchNorm.ts";
+export { cast } from "./ops/cast.ts";
 export { concat } from "./ops/concat.ts";
 export { type ConvOptions, conv1d, conv2d, conv3d } from "./ops/conv.ts";
 export {
@@ -73,5 +75,5 @@ export {
 export type { Padding, Pads, PerAxis } from "./params/index.ts";
 export { type Random, random } from "./random.ts";
 export { scope } from "./scope.ts";
-export { cast, counting, type DType, type Floats, full, type Nested, ones, Tensor, tensor, zeros } from "./tensor.ts";
+export { counting, type DType, type Floats, full, type Nested, ones, Tensor, tensor, zeros } from "./tensor.ts";
 export { fromJson, type Packed, pack, toJson, unpack } from "./transport.ts";

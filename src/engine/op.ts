@@ -1,5 +1,6 @@
 // What an op is: one declaration from which its result, its gradient, its matrix, its errors and its tests all come.
 
+import type { Rule } from "#rules/rule.ts";
 import type { IndexTensor } from "./indexTensor.ts";
 import type { Links } from "./links.ts";
 import type { ParamTable, Read } from "./params/index.ts";
@@ -39,6 +40,8 @@ export interface Op<
   readonly name: string;
   readonly inputs: InputTable;
   readonly params: T;
+  /** The rule that gives its sizes, axis by axis, where there is one. */
+  readonly rule?: Rule;
   /** How many spatial axes its per-axis attributes have. */
   readonly rank: number;
   /** True if the op is linear in all its tensors together (a sum), not only in each of them alone (a product). */

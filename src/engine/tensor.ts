@@ -228,10 +228,3 @@ function nest(data: Floats, shape: readonly number[], depth = 0, offset = 0): Ne
   const step = sizeOf(shape.slice(depth + 1));
   return Array.from({ length: shape[depth] }, (_, i) => nest(data, shape, depth + 1, offset + i * step));
 }
-
-/** The same numbers in another dtype. float64 to float32 rounds each to the nearest. */
-export function cast(x: Tensor, dtype: DType): Tensor {
-  const array = allocate(x.size, checkDType("cast", dtype));
-  array.set(x.data as FloatArray);
-  return own(array, x.shape);
-}

@@ -6,6 +6,7 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import {
   add,
+  cast,
   conv1d,
   conv2d,
   convTranspose1d,
@@ -60,6 +61,14 @@ describe("vjp", () => {
   test("a result with indices is differentiated through its output", () => {
     const { pullback } = vjp((x: Tensor) => maxPool1d(x, { kernelSize: 2 }), tensor([[1, 3, 2, 2]]));
     expect(pullback(tensor([[5, 7]])).toArray()).toEqual([[0, 5, 7, 0]]);
+  });
+
+  test("a cast passes the gradient on, in the dtype of its input", () => {
+    const { output, pullback } = vjp((x: Tensor) => mul(cast(x, "float32"), 3), tensor([0.1]));
+    expect(output.dtype).toBe("float32");
+    const gradient = pullback();
+    expect(gradient.dtype).toBe("float64");
+    expect(gradient.toArray()).toEqual([3]);
   });
 
   test("upstream must have the shape of the output", () => {

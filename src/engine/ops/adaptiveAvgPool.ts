@@ -1,6 +1,7 @@
 // Adaptive average pooling, in one to three dimensions: the result has the size asked for, whatever the input's.
 // Bin j of o over i cells is [⌊j·i/o⌋, ⌈(j+1)·i/o⌉); with one bin an axis it is global average pooling.
 
+import { adaptivePool } from "#rules/adaptivePool.ts";
 import { binAxes, binCounts } from "../bins.ts";
 import { image } from "../image.ts";
 import { outSizes } from "../links.ts";
@@ -18,6 +19,7 @@ const adaptiveAvgPoolOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule: adaptivePool,
     inputs: { x: "tensor" },
     params,
 

@@ -1,6 +1,7 @@
 // Adaptive max pooling, in one to three dimensions: the largest cell of each of as many bins as asked for, and where it
 // lay. The bins are those of adaptive average pooling, the choices (ties, NaN, indices) those of max pooling.
 
+import { adaptivePool } from "#rules/adaptivePool.ts";
 import { binAxes } from "../bins.ts";
 import { image } from "../image.ts";
 import { outSizes } from "../links.ts";
@@ -8,7 +9,7 @@ import { defineOp } from "../op.ts";
 import { perAxisOrKept } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
-import { sizeOf, type Tensor } from "../tensor.ts";
+import type { Tensor } from "../tensor.ts";
 import type { AdaptivePoolOptions } from "./adaptiveAvgPool.ts";
 import { largest, type MaxPoolResult, positions } from "./maxPool.ts";
 import { pickLinks, place } from "./moves.ts";
@@ -20,6 +21,7 @@ const adaptiveMaxPoolOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule: adaptivePool,
     inputs: { x: "tensor" },
     params,
 
@@ -35,9 +37,9 @@ const adaptiveMaxPoolOf = (rank: number) => {
 
     forward: ({ x }, { shape, layer, of }) => largest(x, layer, shape, of),
     gradient: (upstream, { x }, { of }, { indices }) => ({
-      x: () => place(upstream, positions(indices, sizeOf(of)), x.shape),
+      x: () => place(upstream, positions(indices, of), x.shape),
     }),
-    links: ({ x }, { of }, { indices }) => ({ x: () => pickLinks(positions(indices, sizeOf(of)), x.size) }),
+    links: ({ x }, { of }, { indices }) => ({ x: () => pickLinks(positions(indices, of), x.size) }),
   });
 };
 

@@ -8,6 +8,7 @@ import { aliases } from "./alias.ts";
 import { avgPool } from "./avgPool.ts";
 import { avgUnpool } from "./avgUnpool.ts";
 import { batchNormOp } from "./batchNorm.ts";
+import { castOp } from "./cast.ts";
 import { concatOp } from "./concat.ts";
 import { contractions } from "./contractions.ts";
 import { conv } from "./conv.ts";
@@ -56,6 +57,7 @@ export const publicOps: readonly Op[] = [
   padOp,
   cropOp,
   concatOp,
+  castOp,
   reshapeOp,
   transposeOp,
   addOp,

@@ -33,6 +33,7 @@ const avgPoolOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule: pool,
     inputs: { x: "tensor" },
     params,
 

@@ -5,6 +5,7 @@
 //
 // Where windows overlap, `overlap` says what happens; the adjoint adds, or it would not be one.
 
+import { unpool } from "#rules/unpool.ts";
 import { triples } from "../contract.ts";
 import { Described, EngineError } from "../errors.ts";
 import { image } from "../image.ts";
@@ -35,6 +36,7 @@ const avgUnpoolOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule: unpool,
     inputs: { x: "tensor" },
     params,
 

@@ -42,6 +42,7 @@ const convOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule,
     inputs: { x: "tensor", weight: "tensor", bias: "optional" },
     params,
 

@@ -45,6 +45,7 @@ const convTransposeOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule,
     inputs: { x: "tensor", weight: "tensor", bias: "optional" },
     params,
 

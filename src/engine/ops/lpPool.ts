@@ -32,6 +32,7 @@ const lpPoolOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule: pool,
     inputs: { x: "tensor" },
     params,
 

@@ -41,6 +41,7 @@ const maxPoolOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule: pool,
     inputs: { x: "tensor" },
     params,
 
@@ -60,10 +61,10 @@ const maxPoolOf = (rank: number) => {
     forward: ({ x }, { layer, shape, of }) => largest(x, layer, shape, of),
 
     gradient: (upstream, { x }, { of }, { indices }) => ({
-      x: () => place(upstream, positions(indices, sizeOf(of)), x.shape),
+      x: () => place(upstream, positions(indices, of), x.shape),
     }),
 
-    links: ({ x }, { of }, { indices }) => ({ x: () => pickLinks(positions(indices, sizeOf(of)), x.size) }),
+    links: ({ x }, { of }, { indices }) => ({ x: () => pickLinks(positions(indices, of), x.size) }),
   });
 };
 
@@ -87,11 +88,10 @@ export function largest(x: Tensor, layer: Layer, shape: readonly number[], of: r
   return { output: finish(best, shape, x.dtype), indices: new IndexTensor(shape, winner, "plane", of) };
 }
 
-/** Positions in a plane as positions in the whole tensor. */
-export function positions(indices: IndexTensor, plane: number): Int32Array {
-  const perPlane =
-    indices.size / Math.max(1, sizeOf(indices.shape.slice(0, indices.shape.length - (indices.of?.length ?? 0))));
-  return Int32Array.from(indices.data, (index, i) => Math.floor(i / perPlane) * plane + index);
+/** Positions in a plane of these sizes as positions in the whole tensor. */
+export function positions(indices: IndexTensor, of: readonly number[]): Int32Array {
+  const perPlane = sizeOf(indices.shape.slice(-of.length));
+  return Int32Array.from(indices.data, (index, i) => Math.floor(i / perPlane) * sizeOf(of) + index);
 }
 
 /**

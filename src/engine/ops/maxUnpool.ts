@@ -44,6 +44,7 @@ const maxUnpoolOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule,
     inputs: { x: "tensor", indices: "indices" },
     params,
 

@@ -7,6 +7,7 @@
 //
 // With stride s it is what a transposed convolution does first: it inserts s − 1 zeros between the cells.
 
+import { unpool } from "#rules/unpool.ts";
 import { triples } from "../contract.ts";
 import { image } from "../image.ts";
 import { inSizes } from "../links.ts";
@@ -29,6 +30,7 @@ const nailUnpoolOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule: unpool,
     inputs: { x: "tensor" },
     params,
 

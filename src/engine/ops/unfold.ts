@@ -47,6 +47,7 @@ const unfoldOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule,
     inputs: { x: "tensor" },
     params: { ...window, padding: padding(true) },
 
@@ -70,6 +71,7 @@ const foldOf = (rank: number) => {
   return defineOp({
     name,
     rank,
+    rule,
     inputs: { x: "tensor" },
     params: {
       outputSize: perAxis("outputSize", { hint: "Give the size of the picture that was unfolded." }),
