@@ -20,12 +20,9 @@ const PLACES = 3;
 let started = false;
 
 export function startSearch(dialog: HTMLDialogElement): void {
-  if (!started) {
-    started = true;
-    wire(dialog);
-  }
-  dialog.showModal();
-  dialog.querySelector("input")?.select();
+  if (started) return;
+  started = true;
+  wire(dialog);
 }
 
 function wire(dialog: HTMLDialogElement): void {
@@ -35,7 +32,15 @@ function wire(dialog: HTMLDialogElement): void {
   if (!input || !list || !note) return;
   const words = JSON.parse(dialog.dataset.words ?? "{}") as Record<"none" | "count" | "failed", string>;
   const hint = note.textContent ?? "";
-  const index = loadIndex(dialog.dataset.search ?? "");
+  let loading: Promise<Index> | undefined;
+  const index = (): Promise<Index> => {
+    loading ??= loadIndex(dialog.dataset.search ?? "").catch((error: unknown) => {
+      // The next search tries again.
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
   const options = () => [...list.querySelectorAll<HTMLElement>("[role=option]")];
   const choose = (wanted: number) => {
     const all = options();
@@ -49,7 +54,7 @@ function wire(dialog: HTMLDialogElement): void {
   };
   const chosen = () => options().findIndex((option) => option.getAttribute("aria-selected") === "true");
 
-  input.addEventListener("input", async () => {
+  const search = async () => {
     const query = input.value.trim();
     const show = (found: readonly Found[], text: string) => {
       list.replaceChildren(
@@ -64,7 +69,7 @@ function wire(dialog: HTMLDialogElement): void {
     };
     if (query === "") return show([], hint);
     try {
-      const answer = await (await index).debouncedSearch(query, {}, 120);
+      const answer = await (await index()).debouncedSearch(query, {}, 120);
       if (answer === null) return;
       const found = await Promise.all(answer.results.slice(0, PAGES).map((result) => result.data()));
       if (input.value.trim() !== query) return;
@@ -77,7 +82,10 @@ function wire(dialog: HTMLDialogElement): void {
     } catch {
       show([], words.failed);
     }
-  });
+  };
+  input.addEventListener("input", () => void search());
+  // What was typed while this script was loading.
+  void search();
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") choose(chosen() + 1);
     else if (event.key === "ArrowUp") choose(chosen() - 1);

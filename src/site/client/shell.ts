@@ -15,6 +15,9 @@ addEventListener("beforeprint", () => {
 const dialog = document.querySelector<HTMLDialogElement>("dialog[data-search]");
 const openSearch = async () => {
   if (!dialog || dialog.open) return;
+  // The dialog opens before its script is there, so that no keystroke is lost.
+  dialog.showModal();
+  dialog.querySelector("input")?.select();
   const { startSearch } = await import("./search.ts");
   startSearch(dialog);
 };
