@@ -19,7 +19,7 @@ describe("max pooling's winners, counted as TensorFlow counts them", () => {
     const { input } = inputs;
     const { argmax } = outputs;
     if (!input || !argmax) throw new Error("a case without input or argmax");
-    const x = transpose(tensor(numbers(input), input.shape), { axes: [0, 3, 1, 2] });
+    const x = transpose(tensor(numbers(input), input.shape), [0, 3, 1, 2]);
     const [kernelSize, stride] = [pair(params.ksize), pair(params.strides)];
     const padding = kernelSize.map((size, axis) => {
       if (params.padding === "VALID") return [0, 0] as const;
