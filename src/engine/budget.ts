@@ -13,18 +13,19 @@ let allowedBytes = 256 * MiB;
  */
 export function reserve(op: string, shape: readonly number[], bytesEach = 8): number {
   const length = shape.reduce((product, size) => product * size, 1);
-  if (length > largestLength || length * bytesEach > allowedBytes) {
-    const asked =
-      length * bytesEach < 10 * MiB ? `${length * bytesEach} bytes` : `${Math.ceil((length * bytesEach) / MiB)} MiB`;
-    throw new EngineError({
-      op,
-      param: "size",
-      got: new Described(`[${shape.join(", ")}] = ${asked}`),
-      allowed: `at most ${Math.floor((allowedBytes / MiB) * 100) / 100} MiB a tensor`,
-      hint: "Use smaller sizes, or raise the limit with withBudget(bytes, f).",
-    });
-  }
-  return length;
+  const bytes = length * bytesEach;
+  if (length <= largestLength && bytes <= allowedBytes) return length;
+  const asked = bytes < 10 * MiB ? `${bytes} bytes` : `${Math.ceil(bytes / MiB)} MiB`;
+  const tooLong = length > largestLength;
+  throw new EngineError({
+    op,
+    param: "size",
+    got: new Described(`[${shape.join(", ")}] = ${tooLong ? `${length} numbers` : asked}`),
+    allowed: tooLong
+      ? `at most ${largestLength} numbers`
+      : `at most ${Math.floor((allowedBytes / MiB) * 100) / 100} MiB a tensor`,
+    hint: tooLong ? "Use smaller sizes." : "Use smaller sizes, or raise the limit with withBudget(bytes, f).",
+  });
 }
 
 /**

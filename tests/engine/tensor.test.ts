@@ -86,7 +86,12 @@ describe("making tensors", () => {
     ["a fractional size", () => zeros([0.5]), /integers from 0/],
     ["an unknown dtype", () => zeros([1], "int8" as never), /"float32" or "float64"/],
     ["too many bytes", () => zeros([2 ** 15, 2 ** 15]), /at most 256 MiB/],
-    ["2^53 numbers", () => zeros([2 ** 30, 2 ** 30]), /at most 256 MiB/],
+    ["2^60 numbers", () => zeros([2 ** 30, 2 ** 30]), /at most 2147483647 numbers/],
+    [
+      "2^31 numbers, whatever the budget",
+      () => withBudget(2 ** 50, () => zeros([2 ** 16, 2 ** 15])),
+      /at most 2147483647 numbers/,
+    ],
     ["an index outside", () => zeros([2]).at(2), /an integer in \[0, 2\)/],
     ["too few indices", () => zeros([2, 2]).at(0), /2 numbers, one per axis/],
     ["one number of many", () => zeros([2]).item(), /size 1/],
