@@ -7,7 +7,7 @@ import { useRef, useState } from "preact/hooks";
 import type { ShownArray } from "../kit/define.ts";
 import { formatNumber } from "../kit/format.ts";
 import type { Pointing } from "../kit/view.ts";
-import { fittedSize } from "./fit.ts";
+import { commonSize, fittedSize } from "./fit.ts";
 import { moveInGrid } from "./gridKeys.ts";
 import { centreOf, cornerOf, outline } from "./lattice.ts";
 
@@ -37,7 +37,7 @@ export interface GridProps {
   placeOf?: (position: number) => { x: number; y: number } | undefined;
   /** Extra classes for single cells, such as a hatched border. */
   classOf?: (position: number) => string;
-  /** Text instead of the number, such as a symbol. */
+  /** Text instead of the number, such as a symbol; the number becomes the cell's title. */
   textOf?: (position: number) => ComponentChildren;
 }
 
@@ -66,6 +66,8 @@ export function Grid(props: GridProps) {
   const columns = vertical ? 1 : (array.shape.at(-1) ?? 1);
   const rows = array.data.length / columns;
   const lattice = { x, y, cell, height, lean };
+  const numbers = array.data.map(formatNumber);
+  const most = commonSize(numbers, cell, 15);
   const [active, setActive] = useState(0);
   const current = Math.min(active, array.data.length - 1);
   const root = useRef<SVGGElement>(null);
@@ -125,7 +127,7 @@ export function Grid(props: GridProps) {
             const place = placeOf ? placeOf(position) : cornerOf(lattice, row, column);
             if (!place) return null;
             const box = { ...lattice, ...place };
-            const number = formatNumber(array.data[position] ?? Number.NaN);
+            const number = numbers[position] ?? "";
             return (
               // biome-ignore lint/a11y/useSemanticElements: as above.
               <g
@@ -135,13 +137,12 @@ export function Grid(props: GridProps) {
                 {...cellProps(position)}
               >
                 <path class="cell-box" d={outline(box, 0, 0)} />
-                {cell < smallestCellWithNumber ? (
-                  <title>{number}</title>
-                ) : (
+                {(textOf || cell < smallestCellWithNumber) && <title>{number}</title>}
+                {cell >= smallestCellWithNumber && (
                   <text
                     x={centreOf(box, 0, 0).x}
                     y={place.y + level * height}
-                    font-size={textOf ? 15 : fittedSize(number, cell, 15)}
+                    font-size={textOf ? 15 : fittedSize(number, cell, most)}
                   >
                     {textOf?.(position) ?? number}
                   </text>

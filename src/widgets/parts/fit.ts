@@ -13,3 +13,8 @@ export function fittedSize(text: string, width: number, most: number): number {
   const tight = Math.min(12, (width - 2) / ems);
   return Math.max(9, Math.min(most, Math.max(roomy, tight)));
 }
+
+/** One size for all numbers of a grid, so that they read as a table; below 11 px a long one would shrink alone. */
+export function commonSize(texts: readonly string[], width: number, most: number): number {
+  return Math.max(Math.min(11, most), Math.min(...texts.map((text) => fittedSize(text, width, most))));
+}

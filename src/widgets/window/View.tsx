@@ -1,0 +1,162 @@
+import type { ComponentChildren } from "preact";
+import { formatNumber } from "../kit/format.ts";
+import type { ViewProps } from "../kit/view.ts";
+import { Drawing } from "../parts/Drawing.tsx";
+import { Grid } from "../parts/Grid.tsx";
+import { WindowFrame } from "../parts/WindowFrame.tsx";
+import type widget from "./index.ts";
+import { Fans, Wires } from "./Joins.tsx";
+import { layoutOf, type Place } from "./layout.ts";
+import { runningOf, windowOf } from "./model.ts";
+import { Plane } from "./Plane.tsx";
+import { Products } from "./Products.tsx";
+import { Readers } from "./Readers.tsx";
+
+type Props = ViewProps<typeof widget>;
+
+export function View(props: Props) {
+  const { model, step, playing = false, pointing, width, uid, num, say, title } = props;
+  const { focus, wires } = pointing.lit;
+  const at = layoutOf({ ...model, digits: { input: longest(model.x.data), output: longest(model.y.data) } }, width);
+  const index = windowOf(model, step, focus);
+  const window = model.windows[index] ?? { row: 0, column: 0, taps: [] };
+  const { inputSize, padded, padding, kernelSize, outputSize, stride, effectiveKernel } = model;
+  const size = (n: number) => say("size", { n });
+  // An input in focus: every window that reads it, and how they overlap.
+  const readers =
+    focus?.array === "x" ? [...new Set(wires.filter(({ to }) => to.array === "y").map(({ to }) => to.position))] : [];
+  const frame = { on: at.plane, rows: effectiveKernel, columns: effectiveKernel };
+  const place = (output: number) => ({
+    row: Math.floor(output / outputSize) * stride,
+    column: (output % outputSize) * stride,
+  });
+  // A change of size moves everything; only a step may slide.
+  const shape = [width, padded, kernelSize, outputSize, stride, effectiveKernel].join();
+
+  return (
+    <Drawing class="sliding" width={width} height={at.height} uid={uid} title={title}>
+      <Name of="x" role="input" at={at.names.plane}>
+        {size(inputSize)}
+        {padding > 0 && say("padded", { n: padded })}
+      </Name>
+      <Name of="K" role="kernel" at={at.names.kernel}>
+        {size(kernelSize)}
+      </Name>
+      <Name role="output" at={at.names.products}>
+        {kernelSize === 1 ? say("oneProduct") : say("times", { n: kernelSize ** 2 })}
+      </Name>
+      <Name of="y" role="output" at={at.names.output}>
+        {size(outputSize)}
+      </Name>
+      <Fans key={`fans ${shape}`} model={model} window={window} at={at} />
+      <Plane {...props} at={at.plane} />
+      {readers.length > 0 ? (
+        <Readers on={at.plane} span={effectiveKernel} places={readers.map(place)} />
+      ) : (
+        <WindowFrame key={`frame ${shape}`} {...frame} {...place(index)} />
+      )}
+      <Grid name="k" label={say("kernel")} array={model.k} {...at.kernel} pointing={pointing} num={num("k")} editable />
+      <g class="terms">
+        <Products {...props} at={at.products} window={index} />
+      </g>
+      <g class={focus?.array === "y" ? "steady" : ""}>
+        <Grid
+          name="y"
+          label={say("output")}
+          array={model.y}
+          {...at.output}
+          pointing={pointing}
+          num={num("y")}
+          classOf={(position) => (playing && position > step ? "is-ahead" : "")}
+        />
+      </g>
+      <Wires
+        key={`wires ${shape}`}
+        window={window}
+        at={at}
+        stateOf={(tap) => pointing.lit.stateOf("products", index * kernelSize ** 2 + tap)}
+      />
+    </Drawing>
+  );
+}
+
+/** How many characters the longest of some numbers takes. */
+function longest(numbers: readonly number[]): number {
+  return Math.max(...numbers.map((number) => formatNumber(number).length));
+}
+
+interface NameProps {
+  of?: string;
+  role: "input" | "kernel" | "output";
+  at: Place;
+  children: ComponentChildren;
+}
+
+function Name({ of, role, at, children }: NameProps) {
+  return (
+    <text class={`grid-name r-${role} ${at.end ? "t-end" : ""}`} x={at.x} y={at.y}>
+      {of && <tspan class="sym">{of} </tspan>}
+      {children}
+    </text>
+  );
+}
+
+export function Result({ model, step, num, say, pointing }: Props) {
+  const index = windowOf(model, step, pointing.lit.focus);
+  return (
+    <>
+      <Output model={model} index={index} /> ={" "}
+      <span data-num={num("sum")}>{formatNumber(model.y.data[index] ?? 0)}</span>
+      <small>{say(model.flip ? "convolution" : "correlation")}</small>
+    </>
+  );
+}
+
+/** y with the row and column of an output. */
+function Output({ model, index }: { model: Props["model"]; index: number }) {
+  const { row = 0, column = 0 } = model.windows[index] ?? {};
+  return (
+    <var class="sym r-output">
+      y
+      <sub>
+        {row},{column}
+      </sub>
+    </var>
+  );
+}
+
+export function Formulas({ model, step, num, say, pointing }: Props) {
+  const index = windowOf(model, step, pointing.lit.focus);
+  const taps = model.windows[index]?.taps ?? [];
+  const running = runningOf(model, index).data;
+  const bracketed = (value: number) => (value < 0 ? `(${formatNumber(value)})` : formatNumber(value));
+  return (
+    <div class="sum">
+      <p>
+        <Output model={model} index={index} /> ={" "}
+        {taps.map(({ factor, value }, tap) => (
+          <span key={tap}>
+            {tap > 0 && " + "}
+            <span class="term">
+              <span class="r-kernel">{bracketed(factor)}</span>·<span class="r-input">{bracketed(value)}</span>
+            </span>
+          </span>
+        ))}{" "}
+        = <strong class="r-output">{formatNumber(model.y.data[index] ?? 0)}</strong>
+      </p>
+      <p>
+        <span class="sum-name">{say("running")}</span>{" "}
+        <span data-num={num("running")}>
+          {running.map((sum, tap) => (
+            <span key={tap}>
+              {tap > 0 && " "}
+              <span data-cell={tap} class="partial">
+                {formatNumber(sum)}
+              </span>
+            </span>
+          ))}
+        </span>
+      </p>
+    </div>
+  );
+}
