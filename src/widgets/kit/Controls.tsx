@@ -1,6 +1,7 @@
 /** The controls of a figure, made from its parameters in the order of their declaration. Grids are edited in the drawing. */
 import type { Kind } from "./define.ts";
 import type { ChoiceKind, ImageKind, NumberKind, SeedKind, TextKind } from "./kinds.ts";
+import { resolve } from "./params.ts";
 import { Refused, useRefusal } from "./Refused.tsx";
 import { SizeControl } from "./SizeControl.tsx";
 import type { Store } from "./store.ts";
@@ -14,7 +15,9 @@ interface ControlProps<K extends Kind> {
 }
 
 export function Controls({ store, uid }: { store: Store; uid: string }) {
-  const shown = Object.entries(store.widget.params).filter(([, kind]) => kind.kind !== "grid");
+  const { params, idle } = store.widget;
+  const away = idle?.(resolve(params, store.raw.value)) ?? [];
+  const shown = Object.entries(params).filter(([name, kind]) => kind.kind !== "grid" && !away.includes(name));
   if (shown.length === 0) return null;
   return (
     <div class="figure-controls">

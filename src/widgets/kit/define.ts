@@ -83,6 +83,8 @@ export interface Widget<P extends Params = Params, Model = unknown, Words = unkn
   readonly images?: readonly string[];
   /** The size rules that these settings must obey. The kit explains the first that is broken, hatches what it forbids and offers repairs. */
   rules?(values: ValuesOf<P>): readonly Obeyed[];
+  /** Parameters that change nothing while the others are as they are; their controls are put away. */
+  idle?(values: ValuesOf<P>): readonly (keyof P & string)[];
   /** Pure and synchronous. An EngineError becomes the problem shown. */
   compute(values: ValuesOf<P>, context: Context): Model;
   /** How many steps the figure's time has; without it the figure has no time. */
