@@ -1,10 +1,10 @@
 /** One padding mode: a small row with an arc from each cell to the pads that copy it, and what the blur makes of the edge. */
 import type { ModelOf, ShownArray } from "../kit/define.ts";
+import { formatNumber } from "../kit/format.ts";
 import { Grid } from "../parts/Grid.tsx";
 import { PadCell } from "../parts/Hatches.tsx";
 import type widget from "./index.ts";
-import { rowSize } from "./layout.ts";
-import type { DrawnProps } from "./View.tsx";
+import { type DrawnProps, rowSize } from "./layout.ts";
 
 type Mode = ModelOf<typeof widget>["modes"][number];
 type RowProps = DrawnProps & { readonly mode: Mode; readonly index: number };
@@ -23,6 +23,7 @@ export function ModeRow(props: RowProps) {
       >
         {say(mode.name)}
       </text>
+      {index === 0 && <Indices {...props} />}
       {mode.row.data ? <Strip {...props} data={mode.row.data} /> : <TooShort {...props} />}
       <Profile {...props} />
     </g>
@@ -80,6 +81,15 @@ function Strip({ mode, model, at, pointing, uid, num, say, data }: RowProps & { 
       })}
     </g>
   );
+}
+
+/** Where each cell stands, counted from the first that is no padding: over the topmost row, which has no arcs. */
+function Indices({ model, at }: RowProps) {
+  return Array.from({ length: rowSize + 2 * model.rowPad }, (_, cell) => (
+    <text key={cell} class="index" x={at.strip.x + (cell + 0.5) * at.cell} y={at.strip.y - 6}>
+      {formatNumber(cell - model.rowPad)}
+    </text>
+  ));
 }
 
 /** A row too short for so many pads: its own cells, the pads that nothing can fill, and the reason. */

@@ -1,6 +1,6 @@
 /** The padded picture and its blur, side by side, each pixel of the blur where the middle of its window stands. */
 import { Photo } from "../parts/Photo.tsx";
-import type { DrawnProps } from "./View.tsx";
+import type { DrawnProps } from "./layout.ts";
 
 export function Pictures({ model, at, num, say }: DrawnProps) {
   const { inputSize, padding, paddedSize, outputSize, kernelSize, firstCentre, mode } = model;

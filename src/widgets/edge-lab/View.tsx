@@ -6,7 +6,6 @@ import { ModeRow } from "./ModeRow.tsx";
 import { Pictures } from "./Pictures.tsx";
 
 type Props = ViewProps<typeof widget>;
-export type DrawnProps = Props & { readonly at: ReturnType<typeof layoutOf> };
 
 export function View(props: Props) {
   const { model, width, uid, num, say, title } = props;
@@ -18,7 +17,7 @@ export function View(props: Props) {
     <Drawing width={width} height={at.height} uid={uid} title={title}>
       <Pictures {...drawn} />
       <text class="t-label" x={at.narrow ? 0 : at.strip.x} y={rowsTop - 12}>
-        {say("row", { n: model.rowPad })}
+        {say(at.narrow ? "rowNarrow" : "row", { n: model.rowPad, most: brightest })}
       </text>
       {!at.narrow && (
         <>

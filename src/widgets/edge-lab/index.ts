@@ -25,8 +25,8 @@ export default defineWidget({
   params: {
     mode: choice(modeNames, "zeros", "mode"),
     picture: choice(["camera", "flat"], "camera", "image"),
-    padding: size("padding", 5, { max: 16 }),
-    kernelSize: size("kernelSize", 11),
+    padding: size("padding", 4, { max: 16 }),
+    kernelSize: size("kernelSize", 9),
     rowPad: number(2, { min: 0, max: 5, key: "q" }),
   },
   compute: ({ mode, picture, padding, kernelSize, rowPad }, { images }) => {

@@ -1,4 +1,9 @@
 /** Where things stand in the edge lab, in px: two pictures side by side, and under them a row for each padding mode. */
+import type { ViewProps } from "../kit/view.ts";
+import type widget from "./index.ts";
+
+export type DrawnProps = ViewProps<typeof widget> & { readonly at: ReturnType<typeof layoutOf> };
+
 interface Model {
   readonly inputSize: number;
   readonly padding: number;
@@ -14,7 +19,7 @@ export const brightest = 200;
 export const rowSize = 4;
 
 export function layoutOf({ inputSize, padding, rowPad, firstCentre, depth }: Model, width: number) {
-  const narrow = width < 520;
+  const narrow = width < 600;
   const gap = narrow ? 14 : 32;
   const box = (width - gap) / 2;
   // Up to a border of 8 the picture stands still and its border grows; beyond, both shrink to fit.

@@ -30,6 +30,7 @@ const words: WordsOf<typeof widget> = {
     clearShort: "dashes: no padding read",
     allClear: "no window reads padding",
     row: "v = 1, 2, 3, 4, padded by {n}",
+    rowNarrow: "v padded by {n}; brightness, 0 to {most}; outer ring",
     rowOf: "row v padded: {mode}",
     "short.reflect": "at most {n}: a mirror shows the other cells once",
     "short.circular": "at most {n}: once round the row",

@@ -2,7 +2,6 @@ import type { ViewProps } from "../kit/view.ts";
 import { Drawing } from "../parts/Drawing.tsx";
 import { Formula } from "../parts/Formula.tsx";
 import { Grid } from "../parts/Grid.tsx";
-import { Sym } from "../parts/Sym.tsx";
 import { Difference } from "./Difference.tsx";
 import formulas from "./formulas.ts?typeset";
 import { lightBoth, linksOf } from "./frameworks.ts";
@@ -77,9 +76,7 @@ export function Formulas({ model, num, say }: Props) {
       </div>
       <div class="same-formulas">
         <span class="name">{say("padsFirst")}</span>
-        <span class="formula-line">
-          <Sym of="padding" /> = {model.padding}
-        </span>
+        <Formula of={formulas.torchPad} numbers={model} />
         <Formula of={formulas.torchSize} numbers={{ ...model, outputSize: torch.outputSize }} />
       </div>
     </>

@@ -15,6 +15,7 @@ export default {
   padTotal: withValue("padTotal", plain(padTotal)),
   padBegin: withValue("padBegin", padBegin),
   padEnd: withValue("padEnd", padEnd),
+  torchPad: `${colored("padding")} = ${colored("padding", String(slots.padding))}`,
   torchSize: `${colored("outputSize")} = ${toTex(
     substitute(conv.size, { padded: add("inputSize", mul(2, "padding")), effectiveKernel: "kernelSize" }),
     { symbols: slots },

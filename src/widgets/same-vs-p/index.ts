@@ -50,7 +50,10 @@ export default defineWidget({
       first: firstDifference(tf, torch),
       differences: tf.values.filter((value, window) => value !== torch.values[window]).length,
       table: neighbours(sizes.inputSize).map((inputSize) => padsFor({ ...sizes, inputSize })),
-      next: padsFor({ ...sizes, inputSize: sizes.inputSize + 1 }),
+      /** The next size that SAME pads otherwise; undefined where it pads all alike. */
+      other: range(sizes.inputSize + 1, sizes.inputSize + 1 + sizes.stride)
+        .map((inputSize) => padsFor({ ...sizes, inputSize }))
+        .find(({ padBegin, padEnd }) => padBegin !== lets.padBegin || padEnd !== lets.padEnd),
     };
   },
   numbers: ({ tf, torch, padTotal }) => ({
@@ -118,5 +121,9 @@ function padsFor(sizes: Sizes) {
 /** Sizes around this one, within the slider. */
 function neighbours(inputSize: number): number[] {
   const first = Math.min(Math.max(1, inputSize - Math.floor(tableLength / 2)), mostCells + 1 - tableLength);
-  return Array.from({ length: tableLength }, (_, offset) => first + offset);
+  return range(first, first + tableLength);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, offset) => from + offset);
 }

@@ -32,13 +32,17 @@ const words: WordsOf<typeof widget> = {
   },
   sentence: ({ inputSize, kernelSize, stride, padding, tf, torch, first }) =>
     `A row of ${inputSize} numbers, a kernel of ${kernelSize}, stride ${stride}. TensorFlow's SAME pads ${tf.padBegin} before and ${tf.padEnd} after and gives ${list(tf.values)}. PyTorch with padding ${padding} gives ${list(torch.values)}. ${first === undefined ? "All outputs are equal." : `They first differ at output ${first}.`}`,
-  caption: ({ kernelSize, stride, padding, padTotal, tf, torch, first, next }) => {
+  caption: ({ kernelSize, stride, padding, padTotal, tf, torch, first, other }) => {
     const odd = tf.padEnd > tf.padBegin ? ", the odd one at the end" : "";
     const same = `SAME sets {outputSize} = ${tf.outputSize} and pads what that takes: {padTotal} = ${padTotal}${odd}.`;
     if (tf.outputSize !== torch.outputSize) {
+      const even =
+        stride === 1 && kernelSize % 2 === 0
+          ? " An even kernel needs an odd number of pads, so equal pads cannot keep the size."
+          : "";
       return {
         lead: `The sizes differ: ${tf.outputSize} against ${torch.outputSize}.`,
-        text: `${same} PyTorch pads {padding} = ${padding} on each side and counts the windows that fit.`,
+        text: `${same} PyTorch pads {padding} = ${padding} on each side and counts the windows that fit.${even}`,
       };
     }
     if (tf.padBegin !== padding) {
@@ -51,13 +55,13 @@ const words: WordsOf<typeof widget> = {
     if (stride === 1) {
       return {
         lead: "Here the two agree, and the size stays.",
-        text: `With {stride} = 1, SAME needs {kernelSize} − 1 = ${kernelSize - 1} pads, the same for every input size. ${kernelSize % 2 === 0 ? "Another {kernelSize} with the odd pad" : "Half of them"} on each side is PyTorch’s {padding} = ${padding}.`,
+        text: `With {stride} = 1, SAME needs {kernelSize} − 1 = ${kernelSize - 1} pads, whatever the input size. Half of them on each side is PyTorch’s {padding} = ${padding}.`,
       };
     }
-    return {
-      lead: "Here the two agree.",
-      text: `${same} That depends on the input: for {inputSize} = ${next.inputSize} it would pad ${next.padBegin} and ${next.padEnd}.`,
-    };
+    const elsewhere = other
+      ? ` That depends on the input: for {inputSize} = ${other.inputSize} it would pad ${other.padBegin} and ${other.padEnd}.`
+      : "";
+    return { lead: "Here the two agree.", text: `${same}${elsewhere}` };
   },
 };
 export default words;
