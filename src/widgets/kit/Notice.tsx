@@ -14,10 +14,15 @@ export function Notice({ store }: { store: Store }) {
       </p>
     );
   }
+  const address = problem && fill(ui.problem.address, { ...problem });
+  const others = more.length > 0 ? ` ${fill(ui.problem.more, { n: more.length })}` : "";
   if (status.is === "problem") {
     return (
       <div class="figure-notice is-error" role="alert">
-        <p>{status.reason.replace(/([≤≥]) /g, "$1\u00a0")}</p>
+        <p>
+          {address && `${address}${others} `}
+          {status.reason.replace(/([≤≥]) /g, "$1\u00a0")}
+        </p>
         <p class="figure-repairs">
           {status.repairs.map(({ changes }) => (
             <button
@@ -43,10 +48,11 @@ export function Notice({ store }: { store: Store }) {
       </div>
     );
   }
-  if (!problem) return null;
+  if (!address) return null;
   return (
     <p class="figure-notice is-error" role="alert">
-      {fill(ui.problem.address, { ...problem })} {more.length > 0 && fill(ui.problem.more, { n: more.length })}
+      {address}
+      {others}
     </p>
   );
 }
