@@ -69,12 +69,15 @@ export function Grid(props: GridProps) {
   const numbers = array.data.map(formatNumber);
   const most = commonSize(numbers, cell, 15);
   const [active, setActive] = useState(0);
-  const current = Math.min(active, array.data.length - 1);
+  const isDrawn = (position: number) => !placeOf || placeOf(position) !== undefined;
+  const wanted = Math.min(active, array.data.length - 1);
+  // The tab stop is a cell that is there; a fold may have taken the one that had it.
+  const current = isDrawn(wanted) ? wanted : array.data.findIndex((_, position) => isDrawn(position));
   const root = useRef<SVGGElement>(null);
 
   const cellAt = (position: number) => root.current?.querySelector<SVGGElement>(`[data-cell="${position}"]`);
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveInGrid(event, current, rows, columns);
+    const next = moveInGrid(event, current, rows, columns, isDrawn);
     if (next !== undefined) {
       event.preventDefault();
       setActive(next);

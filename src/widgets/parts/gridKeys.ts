@@ -1,10 +1,26 @@
-/** Where a key takes the focus in a grid: the key table of the ARIA grid pattern. Undefined for any other key. */
+type Key = Pick<KeyboardEvent, "key" | "ctrlKey">;
+
+/**
+ * Where a key takes the focus in a grid: the key table of the ARIA grid pattern. Undefined for any other key.
+ * Cells that are not drawn are passed over; where nothing else lies that way, the focus stays.
+ */
 export function moveInGrid(
-  event: Pick<KeyboardEvent, "key" | "ctrlKey">,
+  event: Key,
   position: number,
   rows: number,
   columns: number,
+  isDrawn: (position: number) => boolean = () => true,
 ): number | undefined {
+  let next = step(event, position, rows, columns);
+  while (next !== undefined && !isDrawn(next)) {
+    const further = step(event, next, rows, columns);
+    if (further === next) return position;
+    next = further;
+  }
+  return next;
+}
+
+function step(event: Key, position: number, rows: number, columns: number): number | undefined {
   const row = Math.floor(position / columns);
   const column = position % columns;
   const at = (r: number, c: number) =>
