@@ -32,7 +32,10 @@ export function exportSvg(drawing: Element | null | undefined, title: string): s
   originals.forEach((original, index) => {
     const target = copies[index];
     const style = getComputedStyle(original);
-    target?.setAttribute("style", carried.map((name) => `${name}:${plain(style.getPropertyValue(name))}`).join(";"));
+    const written = carried.map((name) => `${name}:${plain(style.getPropertyValue(name))}`);
+    // A shift made by style has to come along; where there is none, one made by attribute must not be overruled.
+    if (style.transform !== "none") written.push(`transform:${style.transform}`);
+    target?.setAttribute("style", written.join(";"));
     for (const attribute of ["tabindex", "role", "class", "data-num", "data-cell", "aria-label", "aria-readonly"])
       target?.removeAttribute(attribute);
   });

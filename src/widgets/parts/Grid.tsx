@@ -74,6 +74,8 @@ export function Grid(props: GridProps) {
   // The tab stop is a cell that is there; a fold may have taken the one that had it.
   const current = isDrawn(wanted) ? wanted : array.data.findIndex((_, position) => isDrawn(position));
   const root = useRef<SVGGElement>(null);
+  // Above all cells, since the next cell would cover half of it. Styles show it where the keyboard is.
+  const ring = placeOf ? placeOf(current) : cornerOf(lattice, Math.floor(current / columns), current % columns);
 
   const cellAt = (position: number) => root.current?.querySelector<SVGGElement>(`[data-cell="${position}"]`);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -156,6 +158,7 @@ export function Grid(props: GridProps) {
         </g>
       ))}
       {!placeOf && <path class="grid-rim" d={outline(lattice, 0, 0, rows, columns)} />}
+      <path class="cell-ring" d={ring ? outline({ ...lattice, ...ring }, 0, 0) : ""} />
     </g>
   );
 }
