@@ -33,7 +33,9 @@ export function View({ model, pointing, uid, num, say, title }: Props) {
     <Drawing class="hero" width={at.width} height={at.height} uid={uid} title={title}>
       <Grid name="x" label={say("input")} array={x} num={num("x")} pointing={pointing} {...at.x} />
       {window && <WindowFrame on={at.x} {...window} rows={kernelSize} columns={kernelSize} />}
-      <Grid name="y" label={say("output")} array={y} num={num("y")} pointing={pointing} {...at.y} />
+      <g class={window ? "steady" : ""}>
+        <Grid name="y" label={say("output")} array={y} num={num("y")} pointing={pointing} {...at.y} />
+      </g>
       <Fan {...fan} name="down" wires={down} from={at.x} to={at.y} fromArray={x} toArray={y} />
       <Grid name="z" label={say("back")} array={z} num={num("z")} pointing={pointing} {...at.z} />
       <Fan {...fan} name="up" wires={up} from={at.y} to={at.z} fromArray={y} toArray={z} />

@@ -41,6 +41,7 @@ export function Wires({ window, at, stateOf }: WiresProps) {
   const { x, y } = cornerOf(output, window.row, window.column);
   const height = y + Math.min(7, output.height * 0.16);
   const join = at.join(height);
+  const unlit = window.taps.every((_, tap) => stateOf(tap) === "faded");
   const end = { x: x + output.cell / 2, y: height };
   return (
     <g class="wires">
@@ -52,8 +53,8 @@ export function Wires({ window, at, stateOf }: WiresProps) {
           style={{ strokeWidth: wireWidth(factor) }}
         />
       ))}
-      <path class="wire is-on morphs" d={line(join, { x: join.x, y: height }, end)} />
-      <circle class="wire-dot" cx={end.x} cy={end.y} r="2.2" />
+      <path class={`wire is-on morphs ${unlit ? "is-faded" : ""}`} d={line(join, { x: join.x, y: height }, end)} />
+      <circle class={unlit ? "wire-dot is-faded" : "wire-dot"} cx={end.x} cy={end.y} r="2.2" />
     </g>
   );
 }

@@ -19,6 +19,7 @@ export function Products({ at, window, model, pointing, num, say }: ProductsProp
   const terms = taps.map(({ factor, value }) => [formatNumber(factor), formatNumber(value)] as const);
   const longest = Math.max(...terms.map(([factor, value]) => factor.length + value.length + 1));
   const fits = longest * 6.6 <= at.cell - 4;
+  const here = countedFrom(pointing, window * taps.length);
   return (
     <>
       <Grid
@@ -27,14 +28,14 @@ export function Products({ at, window, model, pointing, num, say }: ProductsProp
         array={productsOf(model, window)}
         {...at}
         level={fits ? 0.66 : 0.5}
-        pointing={countedFrom(pointing, window * taps.length)}
+        pointing={here}
         num={num("products")}
       />
       {fits &&
         terms.map(([factor, value], tap) => (
           <text
             key={tap}
-            class="product-term"
+            class={`product-term is-${here.lit.stateOf("products", tap)}`}
             x={centreOf(at, 0, tap % at.columns).x}
             y={at.y + Math.floor(tap / at.columns) * at.height + at.height * 0.3}
           >

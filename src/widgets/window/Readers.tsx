@@ -1,31 +1,33 @@
-/** All windows that read one cell, each drawn a little inside the one before, so that their overlap can be seen. */
-import { cornerOf, type Lattice } from "../parts/lattice.ts";
+/** All windows that read one cell, laid over each other: the more of them share a place, the darker it is. */
+import { type Lattice, outline } from "../parts/lattice.ts";
 
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
 interface ReadersProps {
   on: Lattice;
   /** Cells that a window spans each way. */
   span: number;
-  places: readonly { readonly row: number; readonly column: number }[];
+  windows: readonly Place[];
+  /** The cell that they all read; it stays clear. */
+  cell: Place;
 }
 
-export function Readers({ on, span, places }: ReadersProps) {
-  const step = Math.min(3, (0.3 * on.cell) / places.length);
+export function Readers({ on, span, windows, cell }: ReadersProps) {
+  const hole = outline(on, cell.row, cell.column);
+  // However many windows there are, numbers under them stay readable.
+  const fillOpacity = Math.min(0.13, 0.45 / windows.length);
   return (
     <>
-      {places.map(({ row, column }, index) => {
-        const { x, y } = cornerOf(on, row, column);
-        const inset = 1 + index * step;
-        return (
-          <rect
-            key={`${row} ${column}`}
-            class="window-frame is-reader"
-            x={x + inset}
-            y={y + inset}
-            width={span * on.cell - 2 * inset}
-            height={span * on.height - 2 * inset}
-          />
-        );
-      })}
+      {windows.map(({ row, column }) => (
+        <path
+          key={`${row} ${column}`}
+          class="window-frame is-reader"
+          d={outline(on, row, column, span, span) + hole}
+          style={{ fillOpacity }}
+        />
+      ))}
     </>
   );
 }

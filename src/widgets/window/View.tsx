@@ -49,9 +49,19 @@ export function View(props: Props) {
         {size(outputSize)}
       </Name>
       <Fans key={`fans ${shape}`} model={model} window={window} at={at} />
-      <Plane {...props} at={at.plane} />
+      <g class={readers.length > 0 ? "is-read" : ""}>
+        <Plane {...props} at={at.plane} />
+      </g>
       {readers.length > 0 ? (
-        <Readers on={at.plane} span={effectiveKernel} places={readers.map(place)} />
+        <Readers
+          on={at.plane}
+          span={effectiveKernel}
+          windows={readers.map(place)}
+          cell={{
+            row: Math.floor((focus?.position ?? 0) / inputSize) + padding,
+            column: ((focus?.position ?? 0) % inputSize) + padding,
+          }}
+        />
       ) : (
         <WindowFrame key={`frame ${shape}`} {...frame} {...place(index)} />
       )}

@@ -90,9 +90,10 @@ function aroundCorner({ padded, kernelSize: k, outputSize: o, digits }: Sizes, w
   const wide = Math.min(largest, ratio * cell);
   const output = block(width - 1 - o * wide, name, o, wide);
   const tap = k <= 3 ? { width: 54, height: 46 } : { width: 60 - 4 * k, height: 42 };
-  const side = k <= 3 ? 32 : 26;
+  // The products stop short of the output, so that their wires have a way up; the kernel takes what is left.
   const farthest = output.x - 36 - k * tap.width;
-  const products = block(Math.min(1 + k * side + 44, farthest), bottom(plane) + 44, k, tap.width, tap.height);
+  const products = block(Math.min(141, farthest), bottom(plane) + 44, k, tap.width, tap.height);
+  const side = Math.min(32, (products.x - 37) / k);
   const kernel = block(1, products.y + (k * (tap.height - side)) / 2, k, side);
   return {
     plane,
