@@ -5,6 +5,7 @@ import { convTranspose, convTransposeTo } from "./convTranspose.ts";
 import { pool, poolCeil } from "./pool.ts";
 import type { Rule } from "./rule.ts";
 import { same, valid } from "./same.ts";
+import { sameTranspose, sameTransposeTo, validTranspose, validTransposeTo } from "./tensorflowTranspose.ts";
 import { unpool, unpoolTo } from "./unpool.ts";
 
 export const rules: readonly Rule[] = [
@@ -17,6 +18,10 @@ export const rules: readonly Rule[] = [
   adaptivePool,
   convTranspose,
   convTransposeTo,
+  sameTranspose,
+  sameTransposeTo,
+  validTranspose,
+  validTransposeTo,
   unpool,
   unpoolTo,
 ];

@@ -12,7 +12,7 @@ import { add, max, mul, sub, symbol } from "./expression.ts";
 import { defineRule, evaluate, legalRange, type Numbers, tapPosition } from "./rule.ts";
 
 /** What all stamps cover, first to last. */
-const stampedSize = add(mul(sub("inputSize", 1), "stride"), "effectiveKernel");
+export const stampedSize = add(mul(sub("inputSize", 1), "stride"), "effectiveKernel");
 const leastSize = sub(sub("stampedSize", "padBegin"), "padEnd");
 
 export const convTranspose = defineRule({
