@@ -67,8 +67,14 @@ function show(form: HTMLFormElement, verdict: Verdict, exercise: Exercise, given
     (key) => form.querySelector<HTMLTemplateElement>(`template[data-diagnosis="${CSS.escape(key)}"]`) ?? [],
   );
   words.textContent =
-    found.length === 0 ? (box.dataset[verdict.is] ?? "") : found.length > 1 ? (box.dataset.several ?? "") : "";
+    right || found.length === 1 ? "" : (box.dataset[found.length === 0 ? verdict.is : "several"] ?? "");
   words.append(...found.map((template) => template.content.cloneNode(true)));
+  // The explanation of an answer is also printed where nobody was right yet, so it does not say so itself.
+  if (right) {
+    const said = document.createElement("strong");
+    said.textContent = box.dataset.right ?? "";
+    (words.querySelector("p") ?? words).prepend(said, " ");
+  }
   fill(words, exercise, given, entered);
 }
 
