@@ -158,8 +158,8 @@ describe("large values that are legal by themselves", () => {
       if (!(error instanceof EngineError)) throw error;
       expectUseful(error);
     }
-    // Time of the processor, not of the wall: others may be busy.
-    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
+    // A bound against hanging, not a measure of speed; time of the processor, since others may be busy.
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(60);
   });
 });
 
