@@ -96,7 +96,8 @@ export function Grid(props: GridProps) {
   };
   const cellProps = (position: number) => ({
     "data-cell": position,
-    tabIndex: position === current ? 0 : -1,
+    // In lower case, since an SVG element keeps the case, and no browser knows its tabIndex.
+    tabindex: position === current ? 0 : -1,
     onFocus: () => {
       setActive(position);
       pointing.point({ array: name, position });
