@@ -6,12 +6,13 @@ import { describe, expect, it, test } from "vitest";
 import { tensor } from "#engine/index.ts";
 import { random } from "#engine/random.ts";
 import widget from "#widgets/edge-lab/index.ts";
-import { blurOf, modeNames, padRow, ringMeans } from "#widgets/edge-lab/modes.ts";
+import { blurOf, indexSum, modeNames, padRow, ringMeans } from "#widgets/edge-lab/modes.ts";
 import { readAddress } from "#widgets/kit/address.ts";
 import { pictures } from "#widgets/kit/images.ts";
 import { pictureOf, pngAddress } from "#widgets/kit/png.ts";
 import { createStore } from "#widgets/kit/store.ts";
 import torch from "../fixtures/golden/conv1d.json" with { type: "json" };
+import { isTrue } from "./kit/sums.ts";
 
 type Mode = (typeof modeNames)[number];
 
@@ -63,6 +64,14 @@ describe("the row 1, 2, 3, 4", () => {
     expect(data).toEqual(known[mode]);
     expect(sources.map((source) => (source === undefined ? 0 : data?.[source]))).toEqual(known[mode]);
     expect(sources.slice(2, 6)).toEqual([2, 3, 4, 5]);
+  });
+
+  it.each(["reflect", "circular"] as const)("%s: the sum of indices leads to the cell that is copied", (mode) => {
+    const lines = [-1, -2, -3, 4, 5, 6].map((position) => {
+      const source = (padRow([1, 2, 3, 4], mode, 3).sources[position + 3] ?? Number.NaN) - 3;
+      return `${indexSum(mode, position, 4)} = ${source}`;
+    });
+    expect(lines.map(isTrue)).toEqual(Array(6).fill(true));
   });
 
   it("reflect ends at 3 pads, circular at 4, the others do not end", () => {

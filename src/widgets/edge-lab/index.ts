@@ -6,7 +6,7 @@ import { defineWidget, type Link, type Picture, type ShownArray, type Triple } f
 import { formatNumber } from "../kit/format.ts";
 import { choice, number, size } from "../kit/kinds.ts";
 import { pictureOf } from "../kit/png.ts";
-import { blurOf, modeNames, padRow, ringMeans } from "./modes.ts";
+import { blurOf, indexSum, modeNames, padRow, ringMeans } from "./modes.ts";
 
 /** Four different numbers, so that each pad tells where it comes from. */
 const row = [1, 2, 3, 4];
@@ -93,14 +93,18 @@ export default defineWidget({
       triples: sources.flatMap((source, cell): Triple[] => (isCopy(source, cell) ? [[source, cell, 0]] : [])),
     })),
   arithmetic: ({ modes, rowPad }, _step, { array, position }) => {
-    const { data, sources = [] } = modes.find(({ name }) => name === array)?.row ?? {};
-    if (!data) return [];
+    const mode = modes.find(({ name }) => name === array);
+    if (!mode?.row.data) return [];
+    const { data, sources } = mode.row;
     const name = (cell: number) => `v(${formatNumber(cell - rowPad)})`;
     const value = formatNumber(data[position] ?? 0);
     const source = sources[position];
-    if (isCopy(source, position)) return [`${name(position)} = ${name(source)} = ${value}`];
-    const copies = sources.flatMap((from, cell) => (from === position && cell !== position ? [name(cell)] : []));
-    return [[`${name(position)} = ${value}`, ...copies.map((copy) => `${copy} = ${name(position)}`)].join(", ")];
+    if (!isCopy(source, position)) return [`${name(position)} = ${value}`];
+    const sum = indexSum(mode.name, position - rowPad, row.length);
+    return [
+      ...(sum === undefined ? [] : [`${sum} = ${formatNumber(source - rowPad)}`]),
+      `${name(position)} = ${name(source)} = ${value}`,
+    ];
   },
   describe: (model) => model,
 });

@@ -1,6 +1,7 @@
 /** The four padding modes at work: on a picture and its blur, and on a row small enough to read. */
 import { conv2d, EngineError, full, pad, type Tensor, tensor } from "#engine/index.ts";
 import { type PaddingMode, paddingModes } from "#engine/links.ts";
+import { formatNumber } from "../kit/format.ts";
 
 export const modeNames = ["zeros", "reflect", "replicate", "circular"] as const satisfies readonly PaddingMode[];
 
@@ -60,4 +61,21 @@ export function padRow(row: readonly number[], mode: PaddingMode, pads: number):
     return source < 0 ? undefined : source + pads;
   });
   return { data, sources, most };
+}
+
+/** How a mode finds the cell that a pad copies, as a sum of indices; undefined where there is none to work out. */
+export function indexSum(mode: PaddingMode, position: number, size: number): string | undefined {
+  const [at, last, all] = [position, size - 1, size].map(formatNumber);
+  const before = position < 0;
+  switch (mode) {
+    case "reflect":
+      return before ? `−(${at})` : `2·${last} − ${at}`;
+    case "circular":
+      return before ? `${at} + ${all}` : `${at} − ${all}`;
+    case "zeros":
+    case "replicate":
+      return undefined;
+    default:
+      return mode satisfies never;
+  }
 }
