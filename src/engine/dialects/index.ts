@@ -1,0 +1,2 @@
+export * as tensorflow from "./tensorflow.ts";
+export * as torch from "./torch.ts";
