@@ -1,11 +1,13 @@
-// What a page loads before anybody touches it: it is opened, scrolled to its end, and left alone.
-import type { Browser } from "playwright";
+// What a page loads before anybody touches it: when it is opened, and once every figure on it was seen.
+import type { Browser, Page } from "playwright";
 
 export interface Load {
   readonly path: string;
   readonly requests: number;
   readonly thirdParty: number;
   readonly failed: number;
+  /** Bytes of script when the page was opened and not yet scrolled. */
+  readonly scriptOnOpening: number;
   /** Bytes as sent, compressed, by kind of resource. */
   readonly bytes: Readonly<Record<"document" | "script" | "stylesheet" | "font" | "image" | "fetch" | "other", number>>;
 }
@@ -36,22 +38,20 @@ export async function loadOf(browser: Browser, origin: string, path: string): Pr
     pending.push(add);
   });
   await page.goto(origin + path, { waitUntil: "networkidle" });
-  await scrollThrough(page);
+  await Promise.all(pending);
+  const scriptOnOpening = bytes.script;
+  await seeEveryFigure(page);
   await page.waitForLoadState("networkidle");
   page.removeAllListeners();
   await Promise.all(pending);
   await page.close();
-  return { path, ...counts, bytes };
+  return { path, ...counts, scriptOnOpening, bytes };
 }
 
-/** Figures load their script when they come into view. */
-async function scrollThrough(page: Awaited<ReturnType<Browser["newPage"]>>): Promise<void> {
-  await page.evaluate(async () => {
-    const step = innerHeight / 2;
-    for (let top = 0; top < document.documentElement.scrollHeight; top += step) {
-      scrollTo(0, top);
-      await new Promise((done) => setTimeout(done, 60));
-    }
-  });
-  await page.waitForTimeout(300);
+/** Figures load their script when they come into view, and say so when they are live. */
+async function seeEveryFigure(page: Page): Promise<void> {
+  for (const figure of await page.locator("live-figure").all()) {
+    await figure.scrollIntoViewIfNeeded();
+    await figure.and(page.locator("[data-live]")).waitFor();
+  }
 }

@@ -23,7 +23,7 @@ const least = (bound: number, gate = bound): Limit => ({ kind: "least", bound, g
 const SLOW_MACHINE = 5;
 
 export const LIMITS = {
-  /** Before a reader touches anything, the whole page scrolled through; KB of gzip. */
+  /** When a page is opened, before a reader touches or scrolls anything; KB of gzip. */
   pageScript: most(60),
   engine: most(40),
   thirdPartyRequests: most(0),
