@@ -23,7 +23,7 @@ export function Products({ at, window, model, pointing, num, say }: ProductsProp
   return (
     <>
       <Grid
-        name="products"
+        name="terms"
         label={say("products")}
         array={productsOf(model, window)}
         {...at}
@@ -35,7 +35,7 @@ export function Products({ at, window, model, pointing, num, say }: ProductsProp
         terms.map(([factor, value], tap) => (
           <text
             key={tap}
-            class={`product-term is-${here.lit.stateOf("products", tap)}`}
+            class={`product-term is-${here.lit.stateOf("terms", tap)}`}
             x={centreOf(at, 0, tap % at.columns).x}
             y={at.y + Math.floor(tap / at.columns) * at.height + at.height * 0.3}
           >

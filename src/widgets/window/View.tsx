@@ -84,7 +84,7 @@ export function View(props: Props) {
         key={`wires ${shape}`}
         window={window}
         at={at}
-        stateOf={(tap) => pointing.lit.stateOf("products", index * kernelSize ** 2 + tap)}
+        stateOf={(tap) => pointing.lit.stateOf("terms", index * kernelSize ** 2 + tap)}
       />
     </Drawing>
   );

@@ -27,7 +27,7 @@ export default defineWidget({
   compute: slideWindow,
   frames: (model) => model.windows.length,
   focusAt: (_model, step) => ({ array: "y", position: step }),
-  numbers: (model, step) => ({ sum: model.y.data[step] ?? 0, windows: model.windows.length }),
+  numbers: (model, step) => ({ sum: model.y.data[step] ?? 0 }),
   arrays: (model, step): Record<string, ShownArray> => ({
     x: model.x,
     k: model.k,
@@ -38,12 +38,12 @@ export default defineWidget({
   links: ({ links }) => Object.values(links),
   arithmetic: (model, _step, focus) => {
     const { x, k, y, links } = model;
-    if (focus.array === "products") {
+    if (focus.array === "terms") {
       const [input, , weight] = links.products.triples[focus.position] ?? [-1, 0, 0];
       const position = focus.position % k.data.length;
       const products = productsOf(model, windowOf(model, 0, focus));
       const here = { ...links.products, triples: [[input, position, weight] as const] };
-      return weightedSum([here], { x, k, products }, { ...focus, position });
+      return weightedSum([here], { x, k, terms: products }, { ...focus, position });
     }
     // An output counts its zeros of padding; the list of a weight's places leaves them out, since they have no position.
     const triples = links.sums.triples.filter(([input]) => focus.array === "y" || input >= 0);

@@ -105,7 +105,8 @@ function windowsOf({ inputSize, padding, flip, x, k, ...settings }: Settings, pa
 }
 
 /**
- * Input to output through a weight; and by way of the products, which are counted through all windows one after the other.
+ * Input to output through a weight; and by way of the terms: the products of all windows, counted one window after the
+ * other, of which a drawing shows one window's.
  */
 function linksOf(windows: readonly Window[]) {
   const each = (triple: (tap: Tap, output: number, product: number) => Triple): Triple[] =>
@@ -114,18 +115,18 @@ function linksOf(windows: readonly Window[]) {
     sums: { from: "x", to: "y", weights: "k", triples: each(({ input, weight }, output) => [input, output, weight]) },
     products: {
       from: "x",
-      to: "products",
+      to: "terms",
       weights: "k",
       triples: each(({ input, weight }, _output, product) => [input, product, weight]),
     },
-    terms: { from: "products", to: "y", triples: each((_tap, output, product) => [product, output, 0]) },
+    terms: { from: "terms", to: "y", triples: each((_tap, output, product) => [product, output, 0]) },
   } satisfies Record<string, Link>;
 }
 
 /** The window that a cell in focus belongs to; without one, that of the step. */
 export function windowOf(model: Model, step: number, focus: { array: string; position: number } | undefined): number {
   if (focus?.array === "y") return focus.position;
-  if (focus?.array === "products") return Math.floor(focus.position / model.k.data.length);
+  if (focus?.array === "terms") return Math.floor(focus.position / model.k.data.length);
   return step;
 }
 
