@@ -10,7 +10,9 @@ export function TableTwin({ store }: { store: Store }) {
   const scalars = Object.entries(store.widget.numbers(model, step));
   const arrays = Object.entries(store.widget.arrays?.(model, step) ?? {});
   return (
-    <div class="twin">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen the tables scroll sideways, by keyboard too.
+    // biome-ignore lint/a11y/useSemanticElements: a section would be one more landmark; this is a part of the figure.
+    <div class="twin" role="group" aria-label={ui.bar.table} tabIndex={0}>
       {scalars.length > 0 && (
         <table>
           <thead>

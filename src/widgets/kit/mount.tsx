@@ -61,7 +61,8 @@ function announce(element: HTMLElement, store: Store): () => void {
 function followAddress(store: Store): () => void {
   const read = () => {
     const text = location.hash.slice(1);
-    if (text !== store.address.peek()) store.load(readAddress(store.widget, text));
+    // After mistakes the state may be that of a clean address; its message has to go all the same.
+    if (text !== store.address.peek() || store.problems.peek().length > 0) store.load(readAddress(store.widget, text));
   };
   if (location.hash.length > 1) read();
   addEventListener("hashchange", read);

@@ -73,6 +73,9 @@ export function Grid(props: GridProps) {
   const wanted = Math.min(active, array.data.length - 1);
   // The tab stop is a cell that is there; a fold may have taken the one that had it.
   const current = isDrawn(wanted) ? wanted : array.data.findIndex((_, position) => isDrawn(position));
+  const positionsOf = (row: number) => Array.from({ length: columns }, (_, column) => row * columns + column);
+  // A row without a cell would be a list without entries to assistive technology.
+  const drawnRows = Array.from({ length: rows }, (_, row) => row).filter((row) => positionsOf(row).some(isDrawn));
   const root = useRef<SVGGElement>(null);
   // Above all cells, since the next cell would cover half of it. Styles show it where the keyboard is.
   const ring = placeOf ? placeOf(current) : cornerOf(lattice, Math.floor(current / columns), current % columns);
@@ -125,7 +128,7 @@ export function Grid(props: GridProps) {
       class={`grid r-${array.role} ${placeOf ? "is-loose" : ""}`}
       onKeyDown={onKeyDown}
     >
-      {Array.from({ length: rows }, (_, row) => (
+      {drawnRows.map((row) => (
         // biome-ignore lint/a11y/useSemanticElements: as above.
         <g key={row} role="row">
           {Array.from({ length: columns }, (_, column) => {
