@@ -125,3 +125,19 @@ export class FigurePage {
     }, from);
   }
 }
+
+/** Addresses of random states that work. */
+export async function randomAddresses(widget: Widget, count: number): Promise<string[]> {
+  const images = await imagesOf(widget);
+  const chance = random(2);
+  const found: string[] = [];
+  for (let tries = 0; tries < 50 * count && found.length < count; tries++) {
+    const raw = sampleRaw(widget, chance);
+    const status = statusOf(widget, raw, images, undefined);
+    if (status.is !== "ready") continue;
+    const frames = widget.frames?.(status.model) ?? 1;
+    found.push(writeAddress(widget, raw, chance.integer(0, frames - 1)));
+  }
+  // Two states in a row that are one would make no history.
+  return found.filter((address, at) => address !== found[at - 1]);
+}
