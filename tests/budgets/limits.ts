@@ -25,6 +25,8 @@ const SLOW_MACHINE = 5;
 export const LIMITS = {
   /** When a page is opened, before a reader touches or scrolls anything; KB of gzip. */
   pageScript: most(60),
+  /** A page that is one figure loads all of it at once: the kit, the engine and its own drawing. */
+  figurePageScript: most(75),
   engine: most(40),
   thirdPartyRequests: most(0),
   failedRequests: most(0),

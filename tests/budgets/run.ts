@@ -45,7 +45,7 @@ async function byteRows(): Promise<Row[]> {
         what: `${kind}: script on opening (${most}; ${seen}; in all ${heaviest.requests} requests, ${everything} KB)`,
         value: heaviest.scriptOnOpening / 1024,
         unit: "KB",
-        limit: LIMITS.pageScript,
+        limit: kind === "widget" || kind === "embed" ? LIMITS.figurePageScript : LIMITS.pageScript,
       },
       {
         what: `${kind}: third-party requests`,
