@@ -1,0 +1,143 @@
+// Tensors that do not go together: what ops refuse beyond single values of their options. Each message must be useful.
+
+import { describe, expect, test } from "vitest";
+import {
+  adaptiveAvgPool1d,
+  add,
+  avgUnpool1d,
+  batchNorm,
+  concat,
+  conv2d,
+  convTranspose1d,
+  crop,
+  crossEntropy,
+  EngineError,
+  indexTensor,
+  interpolate,
+  linear,
+  mse,
+  ones,
+  pad,
+  reshape,
+  sum,
+  tensor,
+  transpose,
+  zeros,
+} from "#engine";
+import { dft, svd } from "#engine/spectral/index.ts";
+import { expectUseful } from "./complaints.ts";
+
+const refusals: Record<string, { call: () => unknown; op: string; param: string }> = {
+  "adaptive pooling of a row without cells": {
+    call: () => adaptiveAvgPool1d(zeros([1, 1, 0]), { outputSize: 2 }),
+    op: "adaptiveAvgPool1d",
+    param: "x",
+  },
+  "a sum of shapes that do not fit": { call: () => add(zeros([2, 3]), zeros([2, 4])), op: "add", param: "y" },
+  "a picture without channels": {
+    call: () => conv2d(zeros([1, 0, 4, 4]), ones([1, 1, 1, 1])),
+    op: "conv2d",
+    param: "x",
+  },
+  "a weight without a kernel axis": {
+    call: () => conv2d(zeros([1, 1, 4, 4]), ones([1, 1, 3])),
+    op: "conv2d",
+    param: "weight",
+  },
+  "output padding beside an output size": {
+    call: () => convTranspose1d(ones([1, 1, 2]), ones([1, 1, 2]), { stride: 2, outputPadding: 1, outputSize: 5 }),
+    op: "convTranspose1d",
+    param: "outputPadding",
+  },
+  "an adjoint that overwrites": {
+    call: () => avgUnpool1d(ones([1, 1, 2]), { kernelSize: 2, mode: "adjoint", overlap: "max" }),
+    op: "avgUnpool1d",
+    param: "overlap",
+  },
+  "two averages copied to one cell": {
+    call: () => avgUnpool1d(ones([1, 1, 2]), { kernelSize: 2, stride: 1, overlap: "error" }),
+    op: "avgUnpool1d",
+    param: "overlap",
+  },
+  "statistics of another number of channels": {
+    call: () => batchNorm(ones([2, 3, 4]), { weight: ones([2]) }),
+    op: "batchNorm",
+    param: "weight",
+  },
+  "no statistics to normalise by": {
+    call: () => batchNorm(ones([2, 3, 4]), { training: false }),
+    op: "batchNorm",
+    param: "runningMean",
+  },
+  "a batch of one number a channel": { call: () => batchNorm(ones([1, 3])), op: "batchNorm", param: "x" },
+  "pieces of other sizes": { call: () => concat([ones([2, 3]), ones([2, 4])], { axis: 0 }), op: "concat", param: "x1" },
+  "no pieces": { call: () => concat([]), op: "concat", param: "tensors" },
+  "classes for another batch": {
+    call: () => crossEntropy(ones([2, 3]), indexTensor([0], { shape: [1], layout: "plane", of: [3] })),
+    op: "crossEntropy",
+    param: "target",
+  },
+  "interpolation without a batch": {
+    call: () => interpolate(ones([4, 4]), { size: 2 }),
+    op: "interpolate",
+    param: "x",
+  },
+  "a linear layer with a weight of three axes": {
+    call: () => linear(ones([2, 3]), ones([1, 3, 1])),
+    op: "linear",
+    param: "weight",
+  },
+  "a difference of other shapes": { call: () => mse(ones([2]), ones([3])), op: "mse", param: "target" },
+  "a crop with another number of sizes": {
+    call: () => crop(ones([4, 4]), { start: [1, 1], size: [2] }),
+    op: "crop",
+    param: "size",
+  },
+  "a crop past the end": {
+    call: () => crop(ones([4, 4]), { start: [3, 3], size: [2, 2] }),
+    op: "crop",
+    param: "size[0]",
+  },
+  "a crop of more axes than there are": {
+    call: () => crop(ones([4]), { start: [0, 0], size: [1, 1] }),
+    op: "crop",
+    param: "start",
+  },
+  "a mirror wider than the picture": {
+    call: () => pad(ones([1, 3]), { pads: [[3, 0]], mode: "reflect" }),
+    op: "pad",
+    param: "pads",
+  },
+  "a shape of another size": { call: () => reshape(ones([2, 3]), [4]), op: "reshape", param: "shape" },
+  "a sum over an axis that is not there": { call: () => sum(ones([2, 3]), { axes: [2] }), op: "sum", param: "axes" },
+  "a transpose with too few axes": { call: () => transpose(ones([2, 3]), [0]), op: "transpose", param: "axes" },
+  "a transform over an axis that is not there": { call: () => dft(ones([4]), { axes: [1] }), op: "dft", param: "axes" },
+  "a transform of a very long row": { call: () => dft(zeros([5000])), op: "dft", param: "x" },
+  "singular values of a row": { call: () => svd(ones([4])), op: "svd", param: "a" },
+  "singular values of what is no number": {
+    call: () =>
+      svd(
+        tensor([
+          [Number.NaN, 1],
+          [1, 1],
+        ]),
+      ),
+    op: "svd",
+    param: "a",
+  },
+};
+
+describe("what does not go together is refused by name", () => {
+  test.each(Object.entries(refusals))("%s", (_title, { call, op, param }) => {
+    let error: unknown;
+    try {
+      call();
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(EngineError);
+    const complaint = error as EngineError;
+    expect({ op: complaint.op, param: complaint.param }).toEqual({ op, param });
+    expectUseful(complaint);
+  });
+});
