@@ -5,6 +5,7 @@ import type { AstroIntegration } from "astro";
 import { policyHeader } from "./policy.mjs";
 
 const EMBED = "embed";
+const IMAGES = "images";
 
 export function hostHeaders(base: string): AstroIntegration {
   return {
@@ -15,20 +16,23 @@ export function hostHeaders(base: string): AstroIntegration {
         const root = base.replace(/\/$/, "");
         const rules = entries
           .filter((entry) => entry.isDirectory() && entry.name !== "_astro" && entry.name !== "pagefind")
-          .map((entry) => rule(`${root}/${entry.name}/*`, entry.name === EMBED));
-        const immutable = `${root}/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff`;
+          .map(({ name }) => `${rule(`${root}/${name}/*`, name === EMBED)}${name === IMAGES ? `\n${forAll}` : ""}`);
+        const immutable = `${root}/_astro/*\n  Cache-Control: public, max-age=31536000, immutable\n  X-Content-Type-Options: nosniff\n${forAll}`;
+        const element = `${root}/live-figure.js\n  X-Content-Type-Options: nosniff\n${forAll}`;
         await writeFile(
           new URL("_headers", dir),
-          [rule(`${root}/`, false), ...rules, immutable, element(root), ""].join("\n\n"),
+          [rule(`${root}/`, false), ...rules, immutable, element, ""].join("\n\n"),
         );
       },
     },
   };
 }
 
-/** Pages of other sites load the element as a module, which browsers allow only where the host says so. */
-const element = (root: string) =>
-  `${root}/live-figure.js\n  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin\n  X-Content-Type-Options: nosniff`;
+/**
+ * Pages of other sites load the element as a module, and an embed in a sandboxed page has no origin: it loads even its own
+ * scripts, fonts and images as a stranger. Browsers allow both only where the host says so.
+ */
+const forAll = "  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin";
 
 const rule = (path: string, framedByOthers: boolean) =>
   [

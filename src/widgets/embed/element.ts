@@ -12,12 +12,12 @@ class FramedFigure extends HTMLElement {
   #frame: HTMLIFrameElement | undefined;
   /** The state that the frame was last given. */
   #given = "";
-  /** The frame has spoken, so it listens too. A message to a page that is not there yet would be lost. */
-  #listens = false;
+  /** Where to send states, once the frame has spoken: a message to a page that is not there yet would be lost. */
+  #target: string | undefined;
 
   connectedCallback() {
     this.#connected = true;
-    this.style.display = "block";
+    this.style.setProperty("display", "block");
     addEventListener("message", this);
     this.#load();
   }
@@ -38,10 +38,12 @@ class FramedFigure extends HTMLElement {
 
   handleEvent(event: MessageEvent<unknown>) {
     const frame = this.#frame;
-    if (!frame || event.source !== frame.contentWindow || event.origin !== site.origin || !isSizeMessage(event.data))
-      return;
-    frame.style.height = `${event.data.height}px`;
-    this.#listens = true;
+    if (!frame || event.source !== frame.contentWindow || !isSizeMessage(event.data)) return;
+    // In a sandboxed page the frame is sandboxed too, and has no origin to name.
+    if (event.origin !== site.origin && event.origin !== "null") return;
+    // A host that puts a `height` on the prototype of all objects takes `style.height` from the browser.
+    frame.style.setProperty("height", `${event.data.height}px`);
+    this.#target = event.origin === "null" ? "*" : site.origin;
     this.#give();
   }
 
@@ -51,15 +53,15 @@ class FramedFigure extends HTMLElement {
 
   #give(): void {
     const params = this.#state;
-    if (!this.#listens || params === this.#given) return;
+    if (this.#target === undefined || params === this.#given) return;
     const message: StateMessage = { channel, kind: "state", params };
-    this.#frame?.contentWindow?.postMessage(message, site.origin);
+    this.#frame?.contentWindow?.postMessage(message, this.#target);
     this.#given = params;
   }
 
   #load(): void {
     this.#frame = undefined;
-    this.#listens = false;
+    this.#target = undefined;
     const name = this.getAttribute("name") ?? "";
     if (!/^[a-z0-9-]+$/.test(name)) {
       this.textContent = `live-figure: name must be the name of a figure, such as "ruler"; got "${name}". All figures: ${new URL("widgets/", site).href}`;
@@ -75,13 +77,7 @@ class FramedFigure extends HTMLElement {
     frame.src = address.href;
     // The frame follows its content, so it needs no bar; one that flashed up would change the width it is measured by.
     frame.setAttribute("scrolling", "no");
-    Object.assign(frame.style, {
-      width: "100%",
-      height: "480px",
-      border: "0",
-      display: "block",
-      colorScheme: "normal",
-    });
+    frame.style.cssText = "display: block; width: 100%; height: 480px; border: 0; color-scheme: normal";
     this.#frame = frame;
     this.replaceChildren(frame);
   }
