@@ -48,12 +48,22 @@ export type DialectParam<G = unknown, V = unknown> = Param<G, V> & {
   readonly of?: string;
   /** Of ONNX: it is not an attribute but the input at this place. */
   readonly slot?: number;
+  /** The value as code shows it, where that is not the value itself. */
+  readonly shown?: (value: unknown, rank: number) => unknown;
 };
 
 /** An option that is the base's `of` under another name. */
 export function named<G, V>(of: string, param: Param<G, V>): DialectParam<G, V> {
   return { ...param, of };
 }
+
+/** An option of which code must show a list, one number an axis, also where one stands for all. */
+export function listed<P extends DialectParam<never, unknown>>(param: P): P {
+  return { ...param, shown: eachAxis };
+}
+
+const eachAxis = (value: unknown, rank: number): unknown =>
+  typeof value === "number" ? Array(rank).fill(value) : value;
 
 export interface DialectOp<T extends ParamTable = ParamTable> {
   readonly dialect: Dialect;
@@ -68,6 +78,8 @@ export interface DialectOp<T extends ParamTable = ParamTable> {
   layouts(attributes: Read<T>): CallLayouts;
   /** What the call means. Shapes are the base's. @throws EngineError for what cannot be computed */
   read(attributes: Read<T>, shapes: Shapes, title: string): Meaning;
+  /** The code of a call, where it is more than a name and arguments. */
+  code?(given: Given<T>, shapes: Shapes): string;
   /** The options that mean this. @throws EngineError where the dialect has none */
   write(meaning: Meaning, shapes: Shapes): Given<T>;
 }
@@ -79,6 +91,11 @@ export function defineDialectOp<T extends ParamTable>(op: DialectOp<T>): Dialect
 
 /** Names both dialect and op, for messages. */
 export const titleOf = ({ dialect, name }: Pick<DialectOp, "dialect" | "name">): string => `${dialect}.${name}`;
+
+/** How a call with these options lays out its tensors. */
+export function layoutsFor<T extends ParamTable>(op: DialectOp<T>, given: Given<T>, rank: number): CallLayouts {
+  return op.layouts(readParams(op.params, given, { op: titleOf(op), rank }));
+}
 
 /** Options read, layouts and meaning of a call whose tensors have these shapes, in the dialect's layouts. */
 export function understand<T extends ParamTable>(op: DialectOp<T>, shapes: Shapes, given: Given<T>) {

@@ -2,6 +2,7 @@
 
 import { conv, croppingConv } from "#rules/conv.ts";
 import { convTranspose } from "#rules/convTranspose.ts";
+import { poolCeil } from "#rules/pool.ts";
 import { evaluate, type Rule } from "#rules/rule.ts";
 import { same, valid } from "#rules/same.ts";
 import type { Pads } from "../params/index.ts";
@@ -67,4 +68,9 @@ export function neededPads(windows: Windows): Pads[] {
 /** Whether two calls place the same windows. */
 export function sameWindows(a: Windows, b: Windows): boolean {
   return a.outputSize.every((size, axis) => size === b.outputSize[axis] && a.pads[axis][0] === b.pads[axis][0]);
+}
+
+/** Windows rounded up. Where the rule of pools refuses the padding (more than half a window), so does this. */
+export function ceilWindows(op: string, window: Window, inputSize: readonly number[]): Windows {
+  return windowsBy(op, poolCeil, window, inputSize);
 }

@@ -22,8 +22,8 @@ import {
 
 /** Every call of the dialect; of two that can say a meaning, the first is written. */
 export const ops = [
-  tensorflowConv2d,
   tensorflowDepthwiseConv2d,
+  tensorflowConv2d,
   tensorflowConv2dTranspose,
   tensorflowMaxPool,
   tensorflowMaxPoolWithArgmax,

@@ -5,7 +5,7 @@ import { sameTransposeTo, validTransposeTo } from "#rules/tensorflowTranspose.ts
 import { Described, EngineError } from "../errors.ts";
 import { type Pads, perAxis } from "../params/index.ts";
 import { axisNumbers, sizesBy } from "../window.ts";
-import { defineDialectOp, named } from "./dialectOp.ts";
+import { defineDialectOp, listed, named } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { ConvMeaning, Windows } from "./meaning.ts";
 import { outputSizeNhwc } from "./outputSizeNhwc.ts";
@@ -128,7 +128,12 @@ export const tensorflowDepthwiseConv2d = defineDialectOp({
   written: "tf.nn.depthwise_conv2d",
   rank: 2,
   inputs: [inputs[0], ["weight", "filter"]],
-  params: { strides, padding, dilations },
+  // Of its code alone TensorFlow wants four strides, batch and channels included.
+  params: {
+    strides: { ...strides, shown: (value: unknown) => [1, ...[value, value].flat().slice(0, 2), 1] },
+    padding,
+    dilations: listed(dilations),
+  },
   layouts: () => ({ x: picture, y: picture, weight: { use: "depthwise", layout: layouts.tensorflow.depthwise } }),
 
   read(options, { x, weight = [] }, title) {
@@ -142,7 +147,7 @@ export const tensorflowDepthwiseConv2d = defineDialectOp({
 
   write(meaning, { x }) {
     const conv = sayable(expectOp("tensorflow", meaning, "conv"));
-    if (conv.groups !== x[1])
+    if (conv.groups !== x[1] || conv.groups === 1)
       throw noTwin("tensorflow", `groups ${conv.groups}`, "A depthwise convolution has a group for each channel.");
     if (conv.stride[0] !== conv.stride[1]) {
       throw noTwin(

@@ -1,7 +1,8 @@
 // TensorFlow's resizing and shuffling: what they mean, and which of them means something.
 
+import { EngineError } from "../errors.ts";
 import { count, flag, perAxis } from "../params/index.ts";
-import { defineDialectOp, named } from "./dialectOp.ts";
+import { defineDialectOp, listed, named } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { ResizeMeaning, ShuffleMeaning } from "./meaning.ts";
 import { resizedSizes, scaleThatMatters } from "./resizes.ts";
@@ -21,7 +22,7 @@ const places: { readonly [flag in "legacy" | "alignCorners" | "halfPixelCenters"
 };
 
 const params = {
-  size: named("outputSize", perAxis("outputSize", { hint: "Give [height, width]." })),
+  size: listed(named("outputSize", perAxis("outputSize", { hint: "Give [height, width]." }))),
   alignCorners: flag(false),
   halfPixelCenters: flag(false),
 };
@@ -31,7 +32,7 @@ const resizeOf = (kind: Kind) => {
   return defineDialectOp({
     dialect: "tensorflow",
     name: kind === "bilinear" ? "resizeBilinear" : "resizeNearestNeighbor",
-    written: kind === "bilinear" ? "tf.raw_ops.ResizeBilinear" : "tf.raw_ops.ResizeNearestNeighbor",
+    written: kind === "bilinear" ? "tf.compat.v1.image.resize_bilinear" : "tf.compat.v1.image.resize_nearest_neighbor",
     rank: 2,
     inputs: [["x", "images"]],
     params,
@@ -39,7 +40,13 @@ const resizeOf = (kind: Kind) => {
 
     read({ size, alignCorners, halfPixelCenters }, { x }, title) {
       if (alignCorners && halfPixelCenters) {
-        throw noTwin("tensorflow", "align_corners with half_pixel_centers", "Each says where cells lie; give one.");
+        throw new EngineError({
+          op: title,
+          param: "halfPixelCenters",
+          got: true,
+          allowed: "left out beside alignCorners",
+          hint: "Each says where cells lie.",
+        });
       }
       const place = places[alignCorners ? "alignCorners" : halfPixelCenters ? "halfPixelCenters" : "legacy"];
       const inputSize = x.slice(2);

@@ -89,6 +89,7 @@ export const tensorflowMaxPool = defineDialectOp({
 
   write(meaning) {
     const windows = expectOp("tensorflow", meaning, "maxPool");
+    if (windows.indices) throw noTwin("tensorflow", "indices", "tf.nn.max_pool gives none.");
     const { padding, ...options } = optionsFor(windows);
     const none: Pads = [0, 0];
     return { ...options, padding: padding ?? [none, ...neededPads(windows), none] };
@@ -139,6 +140,15 @@ export const tensorflowUnpool = defineDialectOp({
   ],
   params: { outputShape: named("outputSize", outputSizeNhwc()), includeBatchInIndex: flag(false) },
   layouts: ({ includeBatchInIndex }) => ({ ...picture, indices: includeBatchInIndex ? "nhwc-batch" : "nhwc" }),
+
+  // Flat positions; where the indices leave out the batch, each picture's start is added.
+  code({ outputShape = [], includeBatchInIndex = false }) {
+    const [batch, ...picture] = outputShape;
+    const size = picture.reduce((a, b) => a * b, 1);
+    const starts = ` + tf.reshape(tf.range(${batch}) * ${size}, [${batch}, 1, 1, 1])`;
+    const flat = `tf.reshape(indices${includeBatchInIndex || batch === 1 ? "" : starts}, [-1, 1])`;
+    return `tf.reshape(tf.scatter_nd(${flat}, tf.reshape(updates, [-1]), [${batch * size}]), [${outputShape.join(", ")}])`;
+  },
 
   read({ outputShape }, { x }, title) {
     if (outputShape[0] !== x[0] || outputShape[3] !== x[1]) {

@@ -9,7 +9,7 @@ import { defineDialectOp } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { ResizeMeaning, ShuffleMeaning } from "./meaning.ts";
 import { resizedSizes, scaleThatMatters } from "./resizes.ts";
-import { compact, expectOp, noTwin, symmetric } from "./twins.ts";
+import { alone, compact, expectOp, noTwin, symmetric } from "./twins.ts";
 
 const picture = { x: layouts.torch.picture, y: layouts.torch.picture };
 const inputs = [["x", "x"]] as const;
@@ -38,7 +38,7 @@ export const torchInterpolate = defineDialectOp({
   read({ size, scaleFactor, mode, alignCorners, recomputeScaleFactor }, { x }, title) {
     const inputSize = x.slice(2);
     const place = places[mode];
-    if (!place) throw noTwin("onnx", `mode "${mode}"`, "It is adaptive average pooling, which is PyTorch's alone.");
+    if (!place) throw alone(title, "mode", mode, "It is adaptive average pooling, which only PyTorch has.");
     const outputSize = resizedSizes(title, inputSize, size, scaleFactor);
     // A linear mode copies an axis whose size stays, whatever the scale.
     const scale = recomputeScaleFactor

@@ -14,7 +14,7 @@ import { layouts } from "./layouts.ts";
 import type { AvgPoolMeaning, LpPoolMeaning, Windows } from "./meaning.ts";
 import { neededPads, windowsBy } from "./spans.ts";
 import { fits } from "./torchConv.ts";
-import { compact, expectOp, isOnes, noTwin, symmetric } from "./twins.ts";
+import { alone, compact, expectOp, isOnes, noTwin, symmetric } from "./twins.ts";
 
 const picture = { x: layouts.torch.picture, y: layouts.torch.picture };
 const inputs = [["x", "x"]] as const;
@@ -73,7 +73,8 @@ export const torchAvgPool = (rank: number) =>
     layouts: () => picture,
 
     read({ kernelSize, stride = kernelSize, padding, ceilMode, countIncludePad, divisorOverride }, { x }, title) {
-      if (divisorOverride) throw noTwin("onnx", "divisor_override", "Only PyTorch has one; multiply instead.");
+      if (divisorOverride)
+        throw alone(title, "divisorOverride", divisorOverride, "Only PyTorch has one; leave it out and multiply.");
       const dilation = kernelSize.map(() => 1);
       const pads = padsOf(title, padding, { kernelSize, stride, dilation }, x.slice(2));
       const windows = windowsBy(title, roundedBy(ceilMode), { kernelSize, stride, dilation, pads }, x.slice(2));
@@ -200,13 +201,9 @@ const globalPool = (rank: number, kind: "Avg" | "Max") =>
     inputs,
     params: adaptiveAvgPool[0].params,
     layouts: () => picture,
-    read({ outputSize }, { x }) {
+    read({ outputSize }, { x }, title) {
       if (!outputSize.every((size) => size === 1)) {
-        throw noTwin(
-          "onnx",
-          `output_size ${compact(outputSize.map(Number))}`,
-          "Adaptive pooling is PyTorch's alone; with output_size 1 it is global.",
-        );
+        throw alone(title, "outputSize", outputSize, "Adaptive pooling is PyTorch's; with outputSize 1 it is global.");
       }
       return { op: `global${kind}Pool`, inputSize: x.slice(2) };
     },

@@ -24,6 +24,11 @@ export function noTwin(dialect: Dialect, got: string, why: string): EngineError 
   });
 }
 
+/** The refusal of a call that no other framework of these has, when it is read. */
+export function alone(title: string, param: string, got: unknown, why: string): EngineError {
+  return new EngineError({ op: title, param, got, allowed: "an option that other frameworks have too", hint: why });
+}
+
 /** The meaning, if it is of one of these ops. */
 export function expectOp<Op extends Meaning["op"]>(
   dialect: Dialect,

@@ -44,6 +44,12 @@ const tolerance = 1e-5;
 // Scattering adds, and so rounds; these choose and move numbers only.
 const exact = /^(max_|unpool_text|resize_nearest)/;
 
+/** Where the stored gradient is wrong, and why. There the gradient is held to the adjoint identity instead. */
+const defects: { readonly [name: string]: string } = {
+  "rand 1 4x6 to 1x8 align_corners":
+    "TensorFlow.js divides by a row scale of (4 − 1) / (1 − 1) in its gradient: NaN for every picture but the first",
+};
+
 let compared = 0;
 
 function expectSame(got: Tensor, expected: Tensor, exactly: boolean) {
@@ -79,9 +85,19 @@ for (const [op, call] of Object.entries(calls)) {
           expect(Array.from(indices!.data)).toEqual(numbers(golden.outputs.argmax));
         }
         if (!golden.grads) return;
-        const gradients = pullback(stored(golden.upstream!.output!, dtype));
+        const upstream = stored(golden.upstream!.output!, dtype);
+        const gradients = pullback(upstream);
+        if (defects[golden.name]) {
+          expect(numbers(golden.grads.input!).some(Number.isNaN)).toBe(true);
+          const dot = (a: Tensor, b: Tensor) =>
+            Array.from(a.data, (value, i) => value * b.data[i]!).reduce((p, q) => p + q);
+          // Linear in its only input: ⟨upstream, f(x)⟩ = ⟨gradient, x⟩, up to float32 sums of 16 and 96 products.
+          expect(dot(gradients.input!, tensors.input!)).toBeCloseTo(dot(upstream, output), 5);
+          return;
+        }
         for (const [name, expected] of Object.entries(golden.grads)) {
-          expectSame(gradients[name]!, stored(expected, dtype), sumsWhole && isWhole(golden.upstream));
+          const exactly = sumsWhole && isWhole(golden.upstream);
+          expectSame(gradients[name]!, stored(expected, dtype), exactly);
         }
       });
     }
