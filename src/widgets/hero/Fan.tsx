@@ -33,13 +33,17 @@ export function Fan({ uid, name, wires, weightOf, from, to, fromArray, toArray, 
   const right = from.x + columns * from.cell + from.lean;
   const endOf = (plane: Plane, array: ShownArray, position: number) =>
     centreOf(plane, Math.floor(position / (array.shape[1] ?? 1)), position % (array.shape[1] ?? 1));
+  const numberAt = (position: number) => {
+    const { x, y } = endOf(to, toArray, position);
+    return { x, y: y + (to.level - 0.5) * to.height };
+  };
   const mask = `${uid}-${name}`;
   return (
     <g mask={`url(#${mask})`}>
       <mask id={mask} maskUnits="userSpaceOnUse" x={0} y={edge} width={right + 100} height={bottom - edge}>
         <rect fill="#fff" x={0} y={edge} width={right + 100} height={bottom - edge} />
         {toArray.data.map((value, position) => (
-          <Gap key={position} text={formatNumber(value)} at={endOf(to, toArray, position)} level={to} />
+          <Gap key={position} text={formatNumber(value)} at={numberAt(position)} />
         ))}
       </mask>
       <g key={group} class="slides" style={slide(shift)}>
@@ -67,9 +71,8 @@ export function Fan({ uid, name, wires, weightOf, from, to, fromArray, toArray, 
 }
 
 /** A hole in the mask, so that a wire which passes behind a number leaves it readable. */
-function Gap({ text, at, level }: { text: string; at: Point; level: Plane }) {
+function Gap({ text, at }: { text: string; at: Point }) {
   const width = 8.4 * text.length + 3;
   const height = 15;
-  const y = at.y + (level.level - 0.5) * level.height;
-  return <rect fill="#000" rx="4" x={at.x - width / 2} y={y - height / 2} width={width} height={height} />;
+  return <rect fill="#000" rx="4" x={at.x - width / 2} y={at.y - height / 2} width={width} height={height} />;
 }

@@ -7,14 +7,14 @@ import { WindowFrame } from "../parts/WindowFrame.tsx";
 import type widget from "./index.ts";
 import { Fans, Wires } from "./Joins.tsx";
 import { layoutOf, type Place } from "./layout.ts";
-import { runningOf, windowOf } from "./model.ts";
+import { windowOf } from "./model.ts";
 import { Plane } from "./Plane.tsx";
 import { Products } from "./Products.tsx";
 import { Readers } from "./Readers.tsx";
 
-type Props = ViewProps<typeof widget>;
+export { Formulas, Result } from "./Sum.tsx";
 
-export function View(props: Props) {
+export function View(props: ViewProps<typeof widget>) {
   const { model, step, playing = false, pointing, width, uid, num, say, title } = props;
   const { focus, wires } = pointing.lit;
   const at = layoutOf({ ...model, digits: { input: longest(model.x.data), output: longest(model.y.data) } }, width);
@@ -108,65 +108,5 @@ function Name({ of, role, at, children }: NameProps) {
       {of && <tspan class="sym">{of} </tspan>}
       {children}
     </text>
-  );
-}
-
-export function Result({ model, step, num, say, pointing }: Props) {
-  const index = windowOf(model, step, pointing.lit.focus);
-  return (
-    <>
-      <Output model={model} index={index} /> ={" "}
-      <span data-num={num("sum")}>{formatNumber(model.y.data[index] ?? 0)}</span>
-      <small>{say(model.flip ? "convolution" : "correlation")}</small>
-    </>
-  );
-}
-
-/** y with the row and column of an output. */
-function Output({ model, index }: { model: Props["model"]; index: number }) {
-  const { row = 0, column = 0 } = model.windows[index] ?? {};
-  return (
-    <var class="sym r-output">
-      y
-      <sub>
-        {row},{column}
-      </sub>
-    </var>
-  );
-}
-
-export function Formulas({ model, step, num, say, pointing }: Props) {
-  const index = windowOf(model, step, pointing.lit.focus);
-  const taps = model.windows[index]?.taps ?? [];
-  const running = runningOf(model, index).data;
-  const bracketed = (value: number) => (value < 0 ? `(${formatNumber(value)})` : formatNumber(value));
-  return (
-    <div class="sum">
-      <p>
-        <Output model={model} index={index} /> ={" "}
-        {taps.map(({ factor, value }, tap) => (
-          <span key={tap}>
-            {tap > 0 && " + "}
-            <span class="term">
-              <span class="r-kernel">{bracketed(factor)}</span>·<span class="r-input">{bracketed(value)}</span>
-            </span>
-          </span>
-        ))}{" "}
-        = <strong class="r-output">{formatNumber(model.y.data[index] ?? 0)}</strong>
-      </p>
-      <p>
-        <span class="sum-name">{say("running")}</span>{" "}
-        <span data-num={num("running")}>
-          {running.map((sum, tap) => (
-            <span key={tap}>
-              {tap > 0 && " "}
-              <span data-cell={tap} class="partial">
-                {formatNumber(sum)}
-              </span>
-            </span>
-          ))}
-        </span>
-      </p>
-    </div>
   );
 }

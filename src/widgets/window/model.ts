@@ -46,10 +46,10 @@ export const sizesOf = ({ inputSize, kernelSize, stride, padding, dilation }: Se
 export function slideWindow(settings: Settings) {
   const { inputSize, kernelSize, stride, padding, dilation, flip, x, k } = settings;
   const { size: outputSize, lets } = evaluate(conv, sizesOf(settings));
-  const planes = { x: tensor(x.data, [1, inputSize, inputSize]), window: { stride, padding, dilation } };
+  const plane = tensor(x.data, [1, inputSize, inputSize]);
   // A true convolution is a correlation with the kernel turned by 180°: in row-major order, read backwards.
   const sumsWith = (weights: readonly number[]) =>
-    Array.from(conv2d(planes.x, tensor(weights, [1, 1, kernelSize, kernelSize]), planes.window).data);
+    Array.from(conv2d(plane, tensor(weights, [1, 1, kernelSize, kernelSize]), { stride, padding, dilation }).data);
   const correlation = sumsWith(k.data);
   const convolution = sumsWith(k.data.toReversed());
   const windows = windowsOf(settings, lets.padded);
@@ -80,8 +80,9 @@ export type Model = ReturnType<typeof slideWindow>;
 /** Cells of padding have no position in x; counted in the padded plane, they get the numbers below zero. */
 export const padCode = (paddedPosition: number): number => -1 - paddedPosition;
 
-function windowsOf({ inputSize, padding, flip, x, k, ...settings }: Settings, padded: number): Window[] {
-  const axis = taps(conv, sizesOf({ inputSize, padding, flip, x, k, ...settings }));
+function windowsOf(settings: Settings, padded: number): Window[] {
+  const { inputSize, kernelSize, padding, flip, x, k } = settings;
+  const axis = taps(conv, sizesOf(settings));
   const inside = (cell: number) => cell >= 0 && cell < inputSize;
   return axis.flatMap((down, row) =>
     axis.map((across, column) => ({
@@ -93,7 +94,7 @@ function windowsOf({ inputSize, padding, flip, x, k, ...settings }: Settings, pa
             inside(u.input) && inside(v.input)
               ? u.input * inputSize + v.input
               : padCode((u.input + padding) * padded + v.input + padding);
-          const laid = u.tap * settings.kernelSize + v.tap;
+          const laid = u.tap * kernelSize + v.tap;
           const weight = flip ? k.data.length - 1 - laid : laid;
           const value = x.data[input] ?? 0;
           const factor = k.data[weight] ?? 0;

@@ -1,4 +1,5 @@
 import type { WordsOf } from "../kit/define.ts";
+import { formatNumber } from "../kit/format.ts";
 import type widget from "./index.ts";
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -21,7 +22,7 @@ const words: WordsOf<typeof widget> = {
     running: "Running sum",
   },
   sentence: ({ step, windows, row, column, taps, sum }) =>
-    `Window ${step + 1} of ${windows.length}, row ${row}, column ${column}: ${count(taps, "product", "products")} with the sum ${sum}.`,
+    `Window ${step + 1} of ${windows.length}, row ${row}, column ${column}: ${count(taps, "product", "products")} with the sum ${formatNumber(sum)}.`,
   caption: ({ taps, shared, zeros, flip, sum, otherSum, row, column }) => ({
     lead: taps === 1 ? "One product is one output." : `${taps} products, one sum.`,
     text: [
@@ -31,11 +32,11 @@ const words: WordsOf<typeof widget> = {
           ? "The next window shares no cell with this one."
           : `The next window shares ${shared} of its ${taps} cells with this one.`,
       zeros === 0 ? "" : `${count(zeros, "cell", "cells")} of padding ${zeros === 1 ? "adds" : "add"} nothing here.`,
-      sum === otherSum
+      formatNumber(sum) === formatNumber(otherSum)
         ? "Turned by 180°, this kernel gives the same sum here."
         : flip
-          ? `The kernel is turned by 180°: not turned, it gives ${otherSum} at row ${row}, column ${column}.`
-          : `Turned by 180°, the kernel would give ${otherSum} here: that is the convolution of mathematics.`,
+          ? `The kernel is turned by 180°: not turned, it gives ${formatNumber(otherSum)} at row ${row}, column ${column}.`
+          : `Turned by 180°, the kernel would give ${formatNumber(otherSum)} here: that is the convolution of mathematics.`,
     ]
       .filter((sentence) => sentence !== "")
       .join(" "),
