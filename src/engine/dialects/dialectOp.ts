@@ -49,7 +49,7 @@ export type DialectParam<G = unknown, V = unknown> = Param<G, V> & {
   /** Of ONNX: it is not an attribute but the input at this place. */
   readonly slot?: number;
   /** The value as code shows it, where that is not the value itself. */
-  readonly shown?: (value: unknown, rank: number) => unknown;
+  readonly shown?: (value: unknown, rank: number, shapes: Shapes) => unknown;
 };
 
 /** An option that is the base's `of` under another name. */

@@ -2,6 +2,7 @@
 // the framework's calls, with its names, defaults and layouts. Calls as data can be translated, run and printed.
 
 export type { CallInputs, Shapes } from "./dialectOp.ts";
+export { callOf, type Difference, differences, inputsOf, type Run, runSide, type Side } from "./differences.ts";
 export * as jax from "./jax.ts";
 export {
   convertIndices,

@@ -9,6 +9,7 @@ import { defineDialectOp, named } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { ResizeMeaning, ShuffleMeaning } from "./meaning.ts";
 import { flat } from "./onnxPads.ts";
+import { wholeScales, wholeShape } from "./onnxShapes.ts";
 import { resizedSizes, scaleThatMatters } from "./resizes.ts";
 import { expectOp, noTwin } from "./twins.ts";
 
@@ -59,8 +60,12 @@ export const onnxResize = defineDialectOp({
     ),
     nearestMode: choice<Word<typeof roundings>, "round_prefer_floor">(keys(roundings), "round_prefer_floor"),
     cubicCoeffA: real({ fallback: -0.75, hint: "Keys' is -0.5." }),
-    scales: { ...named("scaleFactor", optional(scales())), slot: 2 },
-    sizes: { ...named("size", optional(outputSizes({ hint: "Give the size of each axis." }))), slot: 3 },
+    scales: { ...named("scaleFactor", optional(scales())), slot: 2, shown: wholeScales },
+    sizes: {
+      ...named("size", optional(outputSizes({ hint: "Give the size of each axis." }))),
+      slot: 3,
+      shown: wholeShape,
+    },
   },
   layouts: () => picture,
 
@@ -100,7 +105,7 @@ export const onnxUpsample = defineDialectOp({
   inputs,
   params: {
     mode: choice<"nearest" | "linear", "nearest">(["nearest", "linear"], "nearest"),
-    scales: { ...named("scaleFactor", scales()), slot: 1 },
+    scales: { ...named("scaleFactor", scales()), slot: 1, shown: wholeScales },
   },
   layouts: () => picture,
 

@@ -9,6 +9,7 @@ import { defineDialectOp, listed, named } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { Windows } from "./meaning.ts";
 import { type AutoPad, autoPad, flat, paddingOf, pads } from "./onnxPads.ts";
+import { wholeShape } from "./onnxShapes.ts";
 import { ceilWindows, convWindows, wordWindows } from "./spans.ts";
 import { refuseOtherNorm } from "./torchPools.ts";
 import { alone, expectOp, isOnes, noTwin } from "./twins.ts";
@@ -164,6 +165,7 @@ export const onnxMaxUnpool = defineDialectOp({
     outputShape: {
       ...named("outputSize", optional(outputSizes({ hint: "Give the shape that was pooled." }))),
       slot: 2,
+      shown: wholeShape,
     },
   },
   layouts: () => ({ ...picture, indices: layouts.onnx.indices }),

@@ -1,10 +1,11 @@
 // A call as code of its own language. Names, order and defaults come from the tables, so what is printed is what is run;
 // an option that has its default is left out.
 
+import { EngineError } from "../errors.ts";
 import { type Given, type ParamTable, readParams } from "../params/index.ts";
-import { type DialectOp, type DialectParam, titleOf } from "./dialectOp.ts";
+import { type DialectOp, type DialectParam, type Shapes, titleOf } from "./dialectOp.ts";
 import { type Lowered, lowered } from "./torchLowering.ts";
-import { type DialectCall, opOf } from "./translate.ts";
+import { type DialectCall, meaningOf, opOf } from "./translate.ts";
 
 /**
  * The call as code: Python for PyTorch, TensorFlow and JAX, a node of onnx.helper for ONNX. Tensors bear the names of the
@@ -14,10 +15,9 @@ import { type DialectCall, opOf } from "./translate.ts";
 export function print(call: DialectCall): string {
   const op = opOf(call);
   if (call.dialect === "onnx") return printNode(op, call);
-  const rank = call.shapes.x.length - 2;
   if (op.code) return op.code(call.options, call.shapes);
-  const { before, options, after } = call.dialect === "torch" ? lowered(call.op, call.options) : plain(call);
-  const given = optionsOf(op, options, rank).map(
+  const { before, options, after } = call.dialect === "torch" ? lowered(call.op, sized(op, call)) : plain(call);
+  const given = optionsOf(op, options, call.shapes).map(
     ([name, value]) => `${snake(name)}=${python(value, call.dialect === "jax")}`,
   );
   const bias = call.shapes.bias !== undefined;
@@ -31,19 +31,30 @@ export function print(call: DialectCall): string {
 /** The same call as this engine's own, in TypeScript. */
 export function printEngine(call: DialectCall): string {
   const op = opOf(call);
-  const rank = call.shapes.x.length - 2;
   const tensors = op.inputs.filter(([ours]) => ours !== "bias").map(([, theirs]) => theirs);
-  const options = optionsOf(op, call.options, rank).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const options = optionsOf(op, call.options, call.shapes).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   if (call.shapes.bias) options.unshift("bias");
   const record = options.length > 0 ? `, { ${options.join(", ")} }` : "";
   // The base's calls have no prefix: they are the engine.
   return `${call.dialect === "torch" ? op.name : titleOf(op)}(${tensors.join(", ")}${record})`;
 }
 
+/** F.conv_transpose takes no output size: the output padding that makes it is printed, if there is one. */
+function sized(op: DialectOp, call: DialectCall): DialectCall["options"] {
+  if (!call.options.outputSize || !op.name.startsWith("convTranspose")) return call.options;
+  try {
+    return op.write(meaningOf(call), call.shapes);
+  } catch (error) {
+    if (error instanceof EngineError) return call.options;
+    throw error;
+  }
+}
+
 const plain = ({ options }: DialectCall): Lowered => ({ options });
 
 /** The options that are given and are not what leaving them out would mean, in the order of the table. */
-function optionsOf(op: DialectOp, given: Given<ParamTable>, rank: number): [string, unknown][] {
+function optionsOf(op: DialectOp, given: Given<ParamTable>, shapes: Shapes): [string, unknown][] {
+  const rank = shapes.x.length - 2;
   readParams(op.params, given, { op: titleOf(op), rank }); // Refuses unknown names and wrong values.
   return Object.entries<DialectParam>(op.params).flatMap(([name, param]): [string, unknown][] => {
     const value = given[name];
@@ -52,12 +63,12 @@ function optionsOf(op: DialectOp, given: Given<ParamTable>, rank: number): [stri
     const isDefault =
       !param.required && JSON.stringify(param.read(value, place)) === JSON.stringify(param.read(undefined, place));
     if (isDefault) return [];
-    return [[name, param.shown ? param.shown(value, rank) : value]];
+    return [[name, param.shown ? param.shown(value, rank, shapes) : value]];
   });
 }
 
 function printNode(op: DialectOp, { options, shapes }: DialectCall): string {
-  const given = optionsOf(op, options, shapes.x.length - 2);
+  const given = optionsOf(op, options, shapes);
   const param = (name: string): DialectParam => op.params[name];
   const inputs: string[] = op.inputs.filter(([ours]) => ours !== "bias" || shapes.bias).map(([, theirs]) => theirs);
   const lines: string[] = [];
