@@ -53,4 +53,4 @@ export const SHORT_WAYS = {
 export type ShortWay = keyof typeof SHORT_WAYS;
 
 /** How many mistakes of the source texts the course corrects, each in a box of its own. */
-export const ERRATA = 13;
+export const ERRATA = 14;
