@@ -74,14 +74,19 @@ for (const { lesson, numbers, exercises, cells = {}, mistakes = {} } of fixtures
 const printed = (value: Value): readonly string[] =>
   [value].flat(9).map((number) => String(number).replaceAll("-", "−"));
 
-/** Fills one field, or the fields of a grid from the first to the last, and sends the form. Nothing but keys. */
+/** Fills one field or the fields of a grid from the first to the last, or chooses, and sends the form. Nothing but keys. */
 async function typeIn(page: Page, form: Locator, entered: string): Promise<void> {
   const fields = await form.getByRole("textbox").count();
-  await form.getByRole("textbox").first().focus();
-  for (const [at, part] of (fields === 1 ? [entered] : entered.split(", ")).entries()) {
-    if (at > 0) await page.keyboard.press("Tab");
-    await page.keyboard.press("ControlOrMeta+a");
-    await page.keyboard.type(part);
+  if (fields === 0) {
+    await form.locator(`input[value="${entered}"]`).focus();
+    await page.keyboard.press("Space");
+  } else {
+    await form.getByRole("textbox").first().focus();
+    for (const [at, part] of (fields === 1 ? [entered] : entered.split(", ")).entries()) {
+      if (at > 0) await page.keyboard.press("Tab");
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.type(part);
+    }
   }
   await page.keyboard.press("Enter");
 }
