@@ -11,7 +11,7 @@ import type { ConvMeaning, Windows } from "./meaning.ts";
 import { outputSizeNhwc } from "./outputSizeNhwc.ts";
 import { convWindows, wordWindows } from "./spans.ts";
 import { refuseHoles, transposed } from "./torchConv.ts";
-import { compact, expectOp, isOnes, noTwin, wordFor } from "./twins.ts";
+import { compact, expectOp, forAnother, isOnes, noTwin, wordFor } from "./twins.ts";
 import { type WordOrPads, wordOrPads } from "./wordParam.ts";
 
 const { picture } = layouts.tensorflow;
@@ -147,8 +147,7 @@ export const tensorflowDepthwiseConv2d = defineDialectOp({
 
   write(meaning, { x }) {
     const conv = sayable(expectOp("tensorflow", meaning, "conv"));
-    if (conv.groups !== x[1] || conv.groups === 1)
-      throw noTwin("tensorflow", `groups ${conv.groups}`, "A depthwise convolution has a group for each channel.");
+    if (conv.groups !== x[1] || conv.groups === 1) throw forAnother("tensorflow", conv);
     if (conv.stride[0] !== conv.stride[1]) {
       throw noTwin(
         "tensorflow",

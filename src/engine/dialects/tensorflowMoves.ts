@@ -7,7 +7,7 @@ import { layouts } from "./layouts.ts";
 import type { ResizeMeaning, ShuffleMeaning } from "./meaning.ts";
 import { resizedSizes, scaleThatMatters } from "./resizes.ts";
 import { orderMatters } from "./torchMoves.ts";
-import { expectOp, noTwin } from "./twins.ts";
+import { expectOp, forAnother, noTwin } from "./twins.ts";
 
 const picture = { x: layouts.tensorflow.picture, y: layouts.tensorflow.picture };
 
@@ -56,7 +56,7 @@ const resizeOf = (kind: Kind) => {
 
     write(meaning) {
       const resize = expectOp("tensorflow", meaning, "resize");
-      if (resize.mode !== mode) throw noTwin("tensorflow", `mode "${resize.mode}"`, `${kind} is another one.`);
+      if (resize.mode !== mode) throw forAnother("tensorflow", resize);
       if (resize.inputSize.length !== 2)
         throw noTwin("tensorflow", "other than two spatial axes", "tf.image resizes pictures.");
       if (scaleThatMatters(resize)) {

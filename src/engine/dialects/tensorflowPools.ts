@@ -8,7 +8,7 @@ import type { Windows } from "./meaning.ts";
 import { outputSizeNhwc } from "./outputSizeNhwc.ts";
 import { convWindows, neededPads, wordWindows } from "./spans.ts";
 import { countsAlike } from "./torchPools.ts";
-import { compact, expectOp, isOnes, noTwin, wordFor } from "./twins.ts";
+import { compact, expectOp, forAnother, isOnes, noTwin, wordFor } from "./twins.ts";
 import { type WordOrPads, wordOrPads } from "./wordParam.ts";
 
 const picture = { x: layouts.tensorflow.picture, y: layouts.tensorflow.picture };
@@ -89,7 +89,7 @@ export const tensorflowMaxPool = defineDialectOp({
 
   write(meaning) {
     const windows = expectOp("tensorflow", meaning, "maxPool");
-    if (windows.indices) throw noTwin("tensorflow", "indices", "tf.nn.max_pool gives none.");
+    if (windows.indices) throw forAnother("tensorflow", windows);
     const { padding, ...options } = optionsFor(windows);
     const none: Pads = [0, 0];
     return { ...options, padding: padding ?? [none, ...neededPads(windows), none] };

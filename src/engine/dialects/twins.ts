@@ -29,6 +29,11 @@ export function alone(title: string, param: string, got: unknown, why: string): 
   return new EngineError({ op: title, param, got, allowed: "an option that other frameworks have too", hint: why });
 }
 
+/** The refusal of a call that leaves such layers to another one; it says least of all refusals. */
+export function forAnother(dialect: Dialect, meaning: Meaning): EngineError {
+  return noTwin(dialect, meaning.op, "This call is for another kind of layer.");
+}
+
 /** The meaning, if it is of one of these ops. */
 export function expectOp<Op extends Meaning["op"]>(
   dialect: Dialect,
@@ -36,7 +41,7 @@ export function expectOp<Op extends Meaning["op"]>(
   ...ops: readonly Op[]
 ): MeaningOf<Op> {
   if ((ops as readonly string[]).includes(meaning.op)) return meaning as MeaningOf<Op>;
-  throw noTwin(dialect, meaning.op, "This call is for another kind of layer.");
+  throw forAnother(dialect, meaning);
 }
 
 /** One number if all are alike, as people write it. */
