@@ -120,20 +120,28 @@ function FieldControl({ store, name, kind, uid }: ControlProps<SeedKind | TextKi
     setRefusal();
     store.set(name, parsed.value);
   };
+  const field = {
+    id,
+    class: "field",
+    value: refusal?.text ?? String(store.params[name]?.value),
+    "aria-invalid": refusal !== undefined,
+    "aria-describedby": refusal ? `${id}-refused` : undefined,
+  };
+  const rows = kind.kind === "text" ? kind.rows : 1;
   return (
-    <div class="control is-field">
+    <div class={rows > 1 ? "control is-field is-long" : "control is-field"}>
       <label class="control-name" for={id}>
         {paramWords(store.widget, name).label}
       </label>
-      <input
-        id={id}
-        class="field"
-        inputMode={kind.kind === "seed" ? "numeric" : "text"}
-        value={refusal?.text ?? String(store.params[name]?.value)}
-        aria-invalid={refusal !== undefined}
-        aria-describedby={refusal ? `${id}-refused` : undefined}
-        onChange={(event) => change(event.currentTarget.value)}
-      />
+      {rows > 1 ? (
+        <textarea {...field} rows={rows} spellcheck={false} onInput={(event) => change(event.currentTarget.value)} />
+      ) : (
+        <input
+          {...field}
+          inputMode={kind.kind === "seed" ? "numeric" : "text"}
+          onChange={(event) => change(event.currentTarget.value)}
+        />
+      )}
       <Refused id={`${id}-refused`} refusal={refusal} />
     </div>
   );

@@ -43,6 +43,8 @@ export type ToggleKind = KindOf<"toggle", boolean>;
 export type SeedKind = KindOf<"seed", number>;
 export interface TextKind extends KindOf<"text", string> {
   readonly maxLength: number;
+  /** Rows of the field: more than one for text that has lines of its own. */
+  readonly rows: number;
 }
 
 const integer = /^-?\d{1,9}$/;
@@ -153,12 +155,13 @@ export function seed(start = 1): SeedKind {
 }
 
 /** Short free text, such as pasted code. It is shown as text and never run. */
-export function text(start: string, options: { maxLength: number; key?: string }): TextKind {
-  const { maxLength, key } = options;
+export function text(start: string, options: { maxLength: number; rows?: number; key?: string }): TextKind {
+  const { maxLength, rows = 1, key } = options;
   return {
     kind: "text",
     ...(key === undefined ? {} : { key }),
     maxLength,
+    rows,
     default: start,
     // Half of a surrogate pair is no character, and no address can carry it.
     parse: (value) =>

@@ -74,7 +74,7 @@ export function Formulas(props: Props) {
           <Formula of={formulas.floor} numbers={model} />
         )}
       </div>
-      <div class="window-lines">{model.op === "max" ? <Indices {...props} /> : <Sum {...props} />}</div>
+      <div class="window-detail">{model.op === "max" ? <Indices {...props} /> : <Sum {...props} />}</div>
     </>
   );
 }
