@@ -2,6 +2,7 @@
 import { conv } from "#rules/conv.ts";
 import { weightedSum } from "../kit/arithmetic.ts";
 import { defineWidget, type ShownArray } from "../kit/define.ts";
+import { size } from "../kit/kinds.ts";
 import { type MatrixModel, matrixLinks, matrixModel, params } from "../matrix-loom/model.ts";
 
 export default defineWidget({
@@ -10,7 +11,7 @@ export default defineWidget({
   version: 1,
   migrate: {},
   lesson: "transposed-convolution",
-  params: { ...params, inputSize: { ...params.inputSize, max: 6 } },
+  params: { ...params, inputSize: size("inputSize", params.inputSize.default, { max: 6 }) },
   rules: (sizes) => [{ rule: conv, numbers: sizes }],
   compute: (settings) => matrixModel(settings),
   frames: () => 2,

@@ -86,8 +86,9 @@ describe("sums", () => {
           const arrays = { x: row("x", x), w: row("w", w), y: row("y", y) };
           for (const cell of cells)
             for (const line of weightedSum([one], arrays, cell)) {
-              worked += isTrue(line) === undefined ? 0 : 1;
-              expect(isTrue(line), line).not.toBe(false);
+              const holds = isTrue(line, false);
+              worked += holds === undefined ? 0 : 1;
+              expect(holds, line).not.toBe(false);
             }
         },
       ),

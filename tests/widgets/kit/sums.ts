@@ -2,14 +2,17 @@
 import { parseNumber } from "#widgets/kit/format.ts";
 
 /** The sides of one line that are sums; a side with a name in it, such as `y(0, 1)`, is no sum. */
-export function sidesOf(line: string): Worked[] {
+export function sidesOf(line: string, wholeIsExact = true): Worked[] {
   const afterColon = line.includes(": ") ? line.slice(line.indexOf(": ") + 2) : line;
-  return afterColon.split(" = ").flatMap((side) => workOut(side) ?? []);
+  return afterColon.split(" = ").flatMap((side) => workOut(side, wholeIsExact) ?? []);
 }
 
-/** Whether all sides of a line come to the same, as far as six printed digits tell; undefined where there is nothing to compare. */
-export function isTrue(line: string): boolean | undefined {
-  const sides = sidesOf(line);
+/**
+ * Whether all sides of a line come to the same, as far as six printed digits tell; undefined where there is nothing to compare.
+ * `wholeIsExact`: a printed whole number is that number, and not one near it whose further digits were left out.
+ */
+export function isTrue(line: string, wholeIsExact = true): boolean | undefined {
+  const sides = sidesOf(line, wholeIsExact);
   const [first] = sides;
   if (!first || sides.length < 2) return undefined;
   return sides.every(({ value, slack }) => Math.abs(value - first.value) <= slack + first.slack);
@@ -26,7 +29,7 @@ const token = /\s*(\d+(?:\.\d+)?(?:×10\^-?\d+)?|[()+−·×/])/y;
 const printed = 5e-6;
 
 /** The value of `1·0 + (−2)·1`, or undefined where the text is no sum. Grammar: sum of products of signed numbers and brackets. */
-export function workOut(text: string): Worked | undefined {
+export function workOut(text: string, wholeIsExact = true): Worked | undefined {
   const tokens: string[] = [];
   token.lastIndex = 0;
   while (token.lastIndex < text.trimEnd().length) {
@@ -69,7 +72,7 @@ export function workOut(text: string): Worked | undefined {
     }
     if (next === undefined || !/^\d/.test(next)) return undefined;
     const value = parseNumber(next);
-    return { value, slack: Number.isSafeInteger(value) && value < 1e9 ? 0 : value * printed };
+    return { value, slack: wholeIsExact && Number.isSafeInteger(value) && value < 1e9 ? 0 : value * printed };
   };
   const worked = sum();
   return worked && at === tokens.length ? worked : undefined;
