@@ -3,6 +3,7 @@ import type { ViewProps } from "../kit/view.ts";
 import { Drawing } from "../parts/Drawing.tsx";
 import { Formula } from "../parts/Formula.tsx";
 import { Grid } from "../parts/Grid.tsx";
+import { indexSum } from "../parts/indexSum.ts";
 import { Sym } from "../parts/Sym.tsx";
 import { windowOf } from "./arithmetic.ts";
 import { Board } from "./Board.tsx";
@@ -92,25 +93,26 @@ function Indices(props: Props) {
   const { inputSize, channels, picture, winners, indices, outputSize } = model;
   const window = windowInFocus(props);
   const winner = winners[window] ?? 0;
-  const [y, x, c] = [Math.floor(winner / inputSize), winner % inputSize, channels - 1];
-  const row = `${y} · ${inputSize} + ${x}`;
-  const sums = {
-    plane: row,
-    nhwc: `(${row}) · ${channels} + ${c}`,
-    "nhwc-batch": `((${picture} · ${inputSize} + ${y}) · ${inputSize} + ${x}) · ${channels} + ${c}`,
-    nchw: `((${picture} · ${channels} + ${c}) · ${inputSize} + ${y}) · ${inputSize} + ${x}`,
-  };
+  const [row, column, channel] = [Math.floor(winner / inputSize), winner % inputSize, channels - 1];
+  const sizes = { channels, height: inputSize, width: inputSize };
   return (
     <>
       <span class="name">
-        {say("winner", { row: Math.floor(window / outputSize), column: window % outputSize, y, x, c, n: picture })}
+        {say("winner", {
+          row: Math.floor(window / outputSize),
+          column: window % outputSize,
+          y: row,
+          x: column,
+          c: channel,
+          n: picture,
+        })}
       </span>
       <table class="index-sums">
         <tbody>
           {layouts.map((layout) => (
             <tr key={layout} class={layout === model.layout ? "is-chosen" : ""}>
               <th scope="row">{say(layout)}</th>
-              <td>{sums[layout]}</td>
+              <td>{indexSum(layout, { picture, channel, row, column }, sizes)}</td>
               <td>= {indices[layout][window]}</td>
             </tr>
           ))}
