@@ -2,6 +2,7 @@
  * A whole number: symbol, name, stepper, slider. The slider keeps its full range; what the rules forbid is dotted, and can
  * still be entered, since the reader came to learn why it is forbidden.
  */
+import { useMemo } from "preact/hooks";
 import { Sym } from "../parts/Sym.tsx";
 import type { SizeKind } from "./kinds.ts";
 import { Refused, useRefusal } from "./Refused.tsx";
@@ -12,6 +13,9 @@ import { fill, labelOf, ui } from "./words.ts";
 export function SizeControl({ store, name, kind, uid }: { store: Store; name: string; kind: SizeKind; uid: string }) {
   const value = Number(store.params[name]?.value);
   const [refusal, setRefusal] = useRefusal(store);
+  const raw = store.raw.value;
+  // Pointing and time draw the figure again many times with the same settings.
+  const allowed = useMemo(() => allowedValues(store.widget, raw, name, kind), [store, raw, name, kind]);
   const label = labelOf(kind.symbol);
   const id = `${uid}-${name}`;
   const set = (next: number) => {
@@ -72,7 +76,7 @@ export function SizeControl({ store, name, kind, uid }: { store: Store; name: st
         </button>
       </div>
       <div class="slider">
-        <Track value={value} kind={kind} allowed={allowedValues(store.widget, store.raw.value, name, kind)} />
+        <Track value={value} kind={kind} allowed={allowed} />
         <input
           type="range"
           aria-label={label}

@@ -53,8 +53,10 @@ export function firstModel(widget: Widget, images: Images): unknown {
 
 /** Which values of one size parameter the rules allow while the others stay: `allowed[v - min]`. */
 export function allowedValues(widget: Widget, raw: Raw, name: string, kind: SizeKind): boolean[] {
+  // Rules read sizes. The grids, whose shapes would follow, stay as they are: hundreds of them would take too long.
+  const values = resolve(widget.params, raw);
   return Array.from({ length: kind.max - kind.min + 1 }, (_, offset) =>
-    obeys(widget, { ...raw, [name]: kind.min + offset }),
+    (widget.rules?.({ ...values, [name]: kind.min + offset }) ?? []).every(isObeyed),
   );
 }
 
@@ -62,8 +64,12 @@ function obeyed(widget: Widget, raw: Raw): readonly Obeyed[] {
   return widget.rules?.(resolve(widget.params, raw)) ?? [];
 }
 
+function isObeyed({ rule, numbers }: Obeyed): boolean {
+  return isLegal(rule, numbers);
+}
+
 function obeys(widget: Widget, raw: Raw): boolean {
-  return obeyed(widget, raw).every(({ rule, numbers }) => isLegal(rule, numbers));
+  return obeyed(widget, raw).every(isObeyed);
 }
 
 function firstBroken(widget: Widget, raw: Raw): Problem | undefined {
