@@ -1,6 +1,8 @@
 // Every figure on its own page and in its embed: the numbers, the panels, and everything by keyboard alone.
 import { readFile } from "node:fs/promises";
 import { decode } from "fast-png";
+import type { Kind, Widget } from "../../src/widgets/kit/define.ts";
+import { defaultsOf, resolve } from "../../src/widgets/kit/params.ts";
 import { labelOf, ui } from "../../src/widgets/kit/words.ts";
 import { audit, expect, test } from "../site/fixture.ts";
 import { addressesOf, declarationOf, FigurePage, figureNames } from "./figurePage.ts";
@@ -144,7 +146,7 @@ for (const name of figureNames) {
     test("its controls do everything by keyboard alone", async ({ page }) => {
       const widget = await declarationOf(name);
       const figure = await new FigurePage(page).open(`/widgets/${name}/`);
-      for (const [param, kind] of Object.entries(widget.params)) {
+      for (const [param, kind] of shownControls(widget)) {
         if (kind.kind === "size") {
           const label = labelOf(kind.symbol);
           const slider = figure.root.getByRole("slider", { name: label, exact: true });
@@ -284,6 +286,12 @@ for (const name of figureNames) {
   });
 }
 
+/** The parameters that have a control in the figure's first state. */
+function shownControls({ params, idle }: Widget): [string, Kind][] {
+  const hidden = idle?.(resolve(params, defaultsOf(params))) ?? [];
+  return Object.entries(params).filter(([param, kind]) => kind.kind !== "grid" && !hidden.includes(param));
+}
+
 function isPart(cells: readonly string[], array: readonly string[]): boolean {
   let at = 0;
   return cells.every((cell) => {
@@ -341,7 +349,9 @@ async function walkByTab({ page }: FigurePage) {
       };
       // No script can read the style of a slider's thumb; below it is compared by picture.
       const isRange = element instanceof HTMLInputElement && element.type === "range";
-      const ring = isRange || [element, element.nextElementSibling, element.firstElementChild].some(ringed);
+      const gridRing = element.closest("[role=grid]")?.querySelector(".cell-ring");
+      const ring =
+        isRange || ringed(gridRing) || [element, element.nextElementSibling, element.firstElementChild].some(ringed);
       const target = element.matches("input[type=checkbox], input[type=radio]")
         ? (element.closest("label") ?? element)
         : element;
