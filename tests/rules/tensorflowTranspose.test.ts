@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { evaluate, explain, isLegal, taps } from "#rules/rule.ts";
+import { evaluate, explain, isLegal, type Numbers, taps } from "#rules/rule.ts";
 import { same, valid } from "#rules/same.ts";
 import { sameTranspose, sameTransposeTo, validTranspose, validTransposeTo } from "#rules/tensorflowTranspose.ts";
 import { cellsWritten, eachSetting, Tally, windowsInside } from "./placing.ts";
@@ -46,7 +46,7 @@ test("every setting: the sizes of Keras are among the legal ones, and the pads a
       [validTranspose, validTransposeTo, valid],
     ] as const) {
       const { size, lets } = evaluate(rule, values);
-      const asked = evaluate(to, { ...values, outputSize: size });
+      const asked: { readonly lets: Numbers } = evaluate(to, { ...values, outputSize: size });
       const there = evaluate(forward, { ...values, inputSize: size });
       tally.compare(there.size, inputSize, setting);
       for (const side of ["padBegin", "padEnd"] as const) {

@@ -40,7 +40,7 @@ export async function runOnnx(cases: readonly Case[], times = 1, opset = 22): Pr
       }
     });
     let results: ort.InferenceSession.OnnxValueMapType = {};
-    for (let time = 0; time < times; time++) results = await session.run(feeds);
+    for (let time = 0; time < times; time++) results = await session.run(feeds, { logSeverityLevel: 4 });
     return cases.map((_, i) => {
       const output = results[tensorName("Y", i)]!;
       const indices = results[tensorName("Indices", i)];
@@ -99,9 +99,12 @@ export function runTensorflow(
   { op, options }: Pick<DialectCall, "op" | "options">,
   { x, weight, indices }: CallInputs,
 ): PeerResult {
-  return tf.tidy(() => {
-    const input = tf.tensor(Float32Array.from(x.data), [...x.shape]) as tf.Tensor4D;
-    const filter = (weight ? tf.tensor(Float32Array.from(weight.data), [...weight.shape]) : input) as tf.Tensor4D;
+  tf.engine().startScope();
+  try {
+    const input = tf.tensor<tf.Rank>(Float32Array.from(x.data), [...x.shape]) as tf.Tensor4D;
+    const filter = (
+      weight ? tf.tensor<tf.Rank>(Float32Array.from(weight.data), [...weight.shape]) : input
+    ) as tf.Tensor4D;
     if (op === "unpool") {
       const shape = options.outputShape as number[];
       const at = tf.tensor2d([...indices!.data], [x.size, 1], "int32");
@@ -111,7 +114,9 @@ export function runTensorflow(
     const result = tfCalls[op]!(input, filter, options);
     if (result instanceof tf.Tensor) return resultOf(result);
     return { ...resultOf(result.output), indices: [...result.indices.dataSync()] };
-  });
+  } finally {
+    tf.engine().endScope();
+  }
 }
 
 const resultOf = (tensor: tf.Tensor): PeerResult => ({ shape: tensor.shape, numbers: tensor.dataSync() });
