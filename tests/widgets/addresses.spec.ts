@@ -27,6 +27,10 @@ for (const name of figureNames) {
       await page.goForward();
       await expect.poll(async () => (await figure.told()).address).toBe(other);
       await expect(figure.notice).toHaveCount(0);
+      // The link that skips to the content is no state of the figure.
+      await figure.goTo("content");
+      expect((await figure.told()).address).toBe(other);
+      await expect(figure.notice).toHaveCount(0);
 
       const slider = figure.root.locator(".figure-controls").getByRole("slider").first();
       if ((await slider.count()) === 0) return;

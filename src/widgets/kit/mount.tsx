@@ -59,8 +59,14 @@ function announce(element: HTMLElement, store: Store): () => void {
 
 /** A figure on its own page owns the hash of the address: it reads it, and writes it when the reader changes something. */
 function followAddress(store: Store): () => void {
+  const here = () => location.hash.slice(1);
+  /** What was read or written last. Anything else in the address has just come, and is about to be read. */
+  let known = "";
   const read = () => {
-    const text = location.hash.slice(1);
+    const text = here();
+    known = text;
+    // A link within the page, such as the one that skips to its content, is no state.
+    if (text !== "" && document.getElementById(text)) return;
     // After mistakes the state may be that of a clean address; its message has to go all the same.
     if (text !== store.address.peek() || store.problems.peek().length > 0) store.load(readAddress(store.widget, text));
   };
@@ -74,8 +80,9 @@ function followAddress(store: Store): () => void {
     // An address with mistakes stays as given until the reader changes something: it may be what they want to mend.
     if (store.problems.value.length > 0) return;
     timer = setTimeout(() => {
-      if (state !== location.hash.slice(1))
-        history.replaceState(null, "", `${location.pathname}${location.search}${state === "" ? "" : `#${state}`}`);
+      if (state === known || here() !== known) return;
+      history.replaceState(null, "", `${location.pathname}${location.search}${state === "" ? "" : `#${state}`}`);
+      known = here();
     }, addressInterval);
   });
   return () => {
