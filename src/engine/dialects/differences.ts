@@ -1,13 +1,10 @@
 // Where frameworks differ on the same numbers: one row a difference, with the calls that show it. The rows are data, so
-// that a test can hold them to the frameworks' own results and a page can print the calls and what they give.
+// that a test can hold them to the frameworks' own results and a page can print the calls and what they give. This file is
+// long because it is a table; what runs a row is in runDifference.ts.
 
-import { EngineError } from "../errors.ts";
-import type { IndexLayout, IndexTensor } from "../indexTensor.ts";
-import { indexTensor } from "../indexTensor.ts";
-import { type Nested, Tensor, tensor } from "../tensor.ts";
-import { layoutsFor, shapesOf } from "./dialectOp.ts";
-import { base, convertIndices, convertPicture, type Dialect } from "./layouts.ts";
-import { type DialectCall, opOf, runCall } from "./translate.ts";
+import type { Nested } from "../tensor.ts";
+import type { Dialect } from "./layouts.ts";
+import type { DialectCall } from "./translate.ts";
 
 /** One framework's call on the numbers of a row. */
 export interface Side {
@@ -28,11 +25,6 @@ export interface Difference {
   readonly indices?: { readonly values: Nested; readonly of: readonly number[] };
   readonly sides: readonly Side[];
 }
-
-/** What a side gives: numbers in the layout of the base, so that they can be compared; or a refusal. */
-export type Run =
-  | { readonly shape: readonly number[]; readonly numbers: readonly number[]; readonly indices?: readonly number[] }
-  | { readonly refused: EngineError };
 
 const torch = (op: string, options: Side["options"]): Side => ({ dialect: "torch", op, options });
 const tensorflow = (op: string, options: Side["options"]): Side => ({ dialect: "tensorflow", op, options });
@@ -287,41 +279,3 @@ export const differences: readonly Difference[] = [
     ],
   },
 ];
-
-/** The tensors of a side, in its framework's layouts: axes moved, numbers as they are. */
-export function inputsOf({ x, weight, indices }: Difference, side: Side) {
-  const op = opOf(side);
-  const picture = tensor(x);
-  const layouts = layoutsFor(op, side.options, picture.shape.length - 2);
-  const use = layouts.weight?.use;
-  return {
-    x: convertPicture(picture, base.picture, layouts.x),
-    weight:
-      weight !== undefined && layouts.weight && use
-        ? convertPicture(tensor(weight), base[use].axes, layouts.weight.layout.axes)
-        : undefined,
-    indices: indices && counted(indexTensor(indices.values, { of: indices.of }), layouts.indices),
-  };
-}
-
-const counted = (indices: IndexTensor, layout: IndexLayout | undefined) => layout && convertIndices(indices, layout);
-
-/** What a side gives on the numbers of its row. */
-export function runSide(difference: Difference, side: Side): Run {
-  try {
-    const outcome = runCall(side, inputsOf(difference, side));
-    const output = outcome instanceof Tensor ? outcome : outcome.output;
-    const { y } = layoutsFor(opOf(side), side.options, output.shape.length - 2);
-    const laid = convertPicture(output, y, base.picture);
-    const run = { shape: laid.shape, numbers: [...laid.data] };
-    return outcome instanceof Tensor ? run : { ...run, indices: [...outcome.indices.data] };
-  } catch (error) {
-    if (error instanceof EngineError) return { refused: error };
-    throw error;
-  }
-}
-
-/** A side as a call with its shapes, for printing. */
-export function callOf(difference: Difference, side: Side): DialectCall {
-  return { ...side, shapes: shapesOf(inputsOf(difference, side)) };
-}

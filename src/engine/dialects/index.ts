@@ -2,7 +2,7 @@
 // the framework's calls, with its names, defaults and layouts. Calls as data can be translated, run and printed.
 
 export type { CallInputs, Shapes } from "./dialectOp.ts";
-export { callOf, type Difference, differences, inputsOf, type Run, runSide, type Side } from "./differences.ts";
+export { type Difference, differences, type Side } from "./differences.ts";
 export * as jax from "./jax.ts";
 export {
   convertIndices,
@@ -16,6 +16,7 @@ export {
 export type { Meaning } from "./meaning.ts";
 export * as onnx from "./onnx.ts";
 export { print, printEngine } from "./print.ts";
+export { callOf, inputsOf, type Run, runSide } from "./runDifference.ts";
 export * as tensorflow from "./tensorflow.ts";
 export * as torch from "./torch.ts";
 export { convertInputs, convertOutput, type DialectCall, meaningOf, runCall, tables, translate } from "./translate.ts";

@@ -8,12 +8,12 @@ import { evaluate, type Numbers } from "#rules/rule.ts";
 import { sameTranspose, validTranspose } from "#rules/tensorflowTranspose.ts";
 import { count, flag, type Pads, perAxis } from "../params/index.ts";
 import { axisNumbers, sizesBy } from "../window.ts";
+import { transposed } from "./convTwins.ts";
 import { type CallLayouts, defineDialectOp, listed, named } from "./dialectOp.ts";
 import { type DimensionNumbers, dimensionNumbers } from "./dimensionNumbers.ts";
 import { layouts, type WeightUse } from "./layouts.ts";
 import type { ConvMeaning } from "./meaning.ts";
 import { convWindows, wordWindows } from "./spans.ts";
-import { transposed } from "./torchConv.ts";
 import { expectOp, noTwin, wordFor } from "./twins.ts";
 import { wordOrPads } from "./wordParam.ts";
 

@@ -4,12 +4,12 @@ import { convTranspose } from "#rules/convTranspose.ts";
 import { Described, EngineError } from "../errors.ts";
 import { count, optional, outputSizes, type Pads, perAxis } from "../params/index.ts";
 import { axisNumbers, sizesBy } from "../window.ts";
+import { refuseHoles, transposed } from "./convTwins.ts";
 import { defineDialectOp, listed, named } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { ConvMeaning } from "./meaning.ts";
 import { type AutoPad, autoPad, flat, paddingOf, pads } from "./onnxPads.ts";
 import { convWindows, wordWindows } from "./spans.ts";
-import { refuseHoles, transposed } from "./torchConv.ts";
 import { expectOp, noTwin } from "./twins.ts";
 
 const { picture } = layouts.onnx;

@@ -10,8 +10,8 @@ import { layouts } from "./layouts.ts";
 import type { Windows } from "./meaning.ts";
 import { type AutoPad, autoPad, flat, paddingOf, pads } from "./onnxPads.ts";
 import { wholeShape } from "./onnxShapes.ts";
+import { refuseOtherNorm } from "./poolTwins.ts";
 import { ceilWindows, convWindows, wordWindows } from "./spans.ts";
-import { refuseOtherNorm } from "./torchPools.ts";
 import { alone, expectOp, isOnes, noTwin } from "./twins.ts";
 
 const picture = { x: layouts.onnx.picture, y: layouts.onnx.picture };

@@ -5,12 +5,12 @@ import { sameTransposeTo, validTransposeTo } from "#rules/tensorflowTranspose.ts
 import { Described, EngineError } from "../errors.ts";
 import { type Pads, perAxis } from "../params/index.ts";
 import { axisNumbers, sizesBy } from "../window.ts";
+import { refuseHoles, transposed } from "./convTwins.ts";
 import { defineDialectOp, listed, named } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { ConvMeaning, Windows } from "./meaning.ts";
 import { outputSizeNhwc } from "./outputSizeNhwc.ts";
 import { convWindows, wordWindows } from "./spans.ts";
-import { refuseHoles, transposed } from "./torchConv.ts";
 import { compact, expectOp, forAnother, isOnes, noTwin, wordFor } from "./twins.ts";
 import { type WordOrPads, wordOrPads } from "./wordParam.ts";
 

@@ -5,8 +5,8 @@ import { count, flag, perAxis } from "../params/index.ts";
 import { defineDialectOp, listed, named } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { ResizeMeaning, ShuffleMeaning } from "./meaning.ts";
+import { orderMatters } from "./poolTwins.ts";
 import { resizedSizes, scaleThatMatters } from "./resizes.ts";
-import { orderMatters } from "./torchMoves.ts";
 import { expectOp, forAnother, noTwin } from "./twins.ts";
 
 const picture = { x: layouts.tensorflow.picture, y: layouts.tensorflow.picture };

@@ -6,8 +6,8 @@ import { defineDialectOp, named } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { Windows } from "./meaning.ts";
 import { outputSizeNhwc } from "./outputSizeNhwc.ts";
+import { countsAlike } from "./poolTwins.ts";
 import { convWindows, neededPads, wordWindows } from "./spans.ts";
-import { countsAlike } from "./torchPools.ts";
 import { compact, expectOp, forAnother, isOnes, noTwin, wordFor } from "./twins.ts";
 import { type WordOrPads, wordOrPads } from "./wordParam.ts";
 

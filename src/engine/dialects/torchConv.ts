@@ -5,11 +5,11 @@ import { conv } from "../ops/conv.ts";
 import { convTranspose } from "../ops/convTranspose.ts";
 import type { Pads } from "../params/index.ts";
 import { axisNumbers, padsOf, sizesBy } from "../window.ts";
+import { fits, refuseHoles, transposed } from "./convTwins.ts";
 import { defineDialectOp } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
-import type { ConvMeaning } from "./meaning.ts";
-import { convWindows, sameWindows, windowsBy } from "./spans.ts";
-import { compact, expectOp, isOnes, noTwin, symmetric } from "./twins.ts";
+import { convWindows } from "./spans.ts";
+import { compact, expectOp, noTwin, symmetric } from "./twins.ts";
 
 const { picture } = layouts.torch;
 const inputs = [
@@ -100,36 +100,3 @@ export const torchConvTranspose = (rank: number) =>
       };
     },
   });
-
-/** The meaning of a transposed convolution: what its crops leave of the stamps, or add to them, follows from the size. */
-export function transposed(
-  windows: Omit<ConvMeaning, "op" | "groups" | "paddingMode">,
-  crops: readonly Pads[],
-  groups: number,
-): ConvMeaning {
-  const uncropped = windowsBy(
-    "translate",
-    convTransposeRule,
-    { ...windows, pads: crops.map((): Pads => [0, 0]) },
-    windows.inputSize,
-  );
-  const pads = crops.map(
-    ([begin], axis): Pads => [begin, uncropped.outputSize[axis] - begin - windows.outputSize[axis]],
-  );
-  return { ...windows, op: "convTranspose", pads, groups, paddingMode: "zeros" };
-}
-
-/** Zeros between input cells are JAX's alone. */
-export function refuseHoles(dialect: "torch" | "tensorflow" | "onnx", { inputDilation = [] }: ConvMeaning): void {
-  if (!isOnes(inputDilation))
-    throw noTwin(dialect, "lhs_dilation", "Zeros between input cells are a transposed convolution here.");
-}
-
-/** Whether these options place the windows that are meant. */
-export function fits(windows: () => ReturnType<typeof windowsBy>, meant: Parameters<typeof sameWindows>[0]): boolean {
-  try {
-    return sameWindows(windows(), meant);
-  } catch {
-    return false; // The options are not legal here.
-  }
-}

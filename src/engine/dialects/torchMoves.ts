@@ -8,6 +8,7 @@ import { axisNumbers, sizesBy } from "../window.ts";
 import { defineDialectOp } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
 import type { ResizeMeaning, ShuffleMeaning } from "./meaning.ts";
+import { orderMatters } from "./poolTwins.ts";
 import { resizedSizes, scaleThatMatters } from "./resizes.ts";
 import { alone, compact, expectOp, noTwin, symmetric } from "./twins.ts";
 
@@ -85,11 +86,6 @@ export const torchInterpolate = defineDialectOp({
     };
   },
 });
-
-/** Both orders are one where a single channel comes out of, or goes into, the places. */
-export function orderMatters({ op, block }: ShuffleMeaning, [, channels]: readonly number[]): boolean {
-  return (op === "depthToSpace" ? channels / block ** 2 : channels) !== 1;
-}
 
 function factorOf(meaning: ShuffleMeaning, shape: readonly number[]): number {
   if (meaning.order === "CRD" || !orderMatters(meaning, shape)) return meaning.block;

@@ -9,11 +9,12 @@ import { maxPool } from "../ops/maxPool.ts";
 import { maxUnpool } from "../ops/maxUnpool.ts";
 import { flag, type Pads } from "../params/index.ts";
 import { axisNumbers, padsOf, sizesBy } from "../window.ts";
+import { fits } from "./convTwins.ts";
 import { defineDialectOp } from "./dialectOp.ts";
 import { layouts } from "./layouts.ts";
-import type { AvgPoolMeaning, LpPoolMeaning, Windows } from "./meaning.ts";
+import type { Windows } from "./meaning.ts";
+import { countsAlike, refuseOtherNorm } from "./poolTwins.ts";
 import { neededPads, windowsBy } from "./spans.ts";
-import { fits } from "./torchConv.ts";
 import { alone, compact, expectOp, isOnes, noTwin, symmetric } from "./twins.ts";
 
 const picture = { x: layouts.torch.picture, y: layouts.torch.picture };
@@ -98,13 +99,6 @@ export const torchAvgPool = (rank: number) =>
     },
   });
 
-/** Whether other pads, under the same windows, add as many counted cells at the end. */
-export function countsAlike(windows: AvgPoolMeaning, pads: readonly Pads[]): boolean {
-  return neededPads(windows).every(
-    ([, end], axis) => Math.min(end, pads[axis][1]) === Math.min(end, windows.pads[axis][1]),
-  );
-}
-
 function refuseWide(windows: Windows): void {
   const wide = neededPads(windows).some((pair, axis) => 2 * Math.max(...pair) > windows.kernelSize[axis]);
   if (wide)
@@ -142,23 +136,6 @@ export const torchLpPool = (rank: number) =>
       return { ...windowOf(windows), normType, ceilMode };
     },
   });
-
-/** PyTorch takes no absolute values and scales short windows up, ONNX the contrary; an even p, full windows, and they agree. */
-export function refuseOtherNorm(dialect: "torch" | "onnx", windows: LpPoolMeaning): void {
-  const { normType, absolute, rescaleShort, ceilMode, inputSize } = windows;
-  const here = dialect === "onnx";
-  if (absolute !== here && normType % 2 !== 0) {
-    throw noTwin(dialect, `p = ${normType}`, "With an odd p, PyTorch keeps signs and ONNX takes absolute values.");
-  }
-  const hangs = neededPads(windows).some(([begin, end], a) => begin + end > windows.pads[a][0] + windows.pads[a][1]);
-  if (rescaleShort === here && ceilMode && hangs) {
-    throw noTwin(
-      dialect,
-      `ceil mode on ${compact(inputSize)}`,
-      "The last window is short: PyTorch scales it up, ONNX does not.",
-    );
-  }
-}
 
 export const torchMaxUnpool = (rank: number) =>
   defineDialectOp({
