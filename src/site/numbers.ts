@@ -17,3 +17,9 @@ export function numbers<N extends Numbers>(declared: N): N {
 export function printNumbers(value: NumberValue): string {
   return typeof value === "number" ? formatNumber(value) : `[${value.map(printNumbers).join(", ")}]`;
 }
+
+/** As words in a sentence. @example listNumbers([0, 2, 4]) // "0, 2 and 4" */
+export function listNumbers(value: NumberValue): string {
+  const parts = [value].flat().map(printNumbers);
+  return new Intl.ListFormat("en-GB").format(parts);
+}

@@ -40,15 +40,17 @@ for (const lesson of written)
       });
     });
 
-/** An array may be written in brackets, whose nesting counts, or drawn as cells, row by row. */
+/** An array may be written in brackets, whose nesting counts, in a sentence, or drawn as cells, row by row. */
 function agrees({ text, cells }: Shown, is: Value): boolean {
-  if (cells.length === 0) return same(JSON.parse(plain(text)), is);
+  if (cells.length === 0) return same(JSON.parse(text.includes(" and ") ? bracketed(text) : plain(text)), is);
   return same(
     cells.map((cell) => Number(plain(cell))),
     [is].flat(9),
   );
 }
 
+/** "0, 2 and 4" as "[0, 2, 4]". */
+const bracketed = (text: string): string => `[${plain(text).replace(" and ", ", ")}]`;
 const plain = (text: string): string => text.replaceAll("−", "-");
 
 /** A number with decimals is expected to all the decimals it is given with, a whole one exactly. */
