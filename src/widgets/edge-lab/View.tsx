@@ -60,7 +60,7 @@ export function Result({ model, num, say }: Props) {
     <>
       <span data-num={num("ring")}>{model.ring}</span>
       <small>
-        {say("ringAgainst")} <span data-num={num("interior")}>{model.interior}</span>
+        {say("ringAgainst")} <span data-num={num("own")}>{model.own}</span>
       </small>
     </>
   );

@@ -72,7 +72,7 @@ export default defineWidget({
       depth,
     };
   },
-  numbers: ({ ring, interior, paddedSize, outputSize }) => ({ ring, interior, padded: paddedSize, o: outputSize }),
+  numbers: ({ ring, own, paddedSize, outputSize }) => ({ ring, own, padded: paddedSize, o: outputSize }),
   arrays: ({ modes }): Record<string, ShownArray> => ({
     ...Object.fromEntries(
       modes.flatMap(({ name, row: { data } }): [string, ShownArray][] =>

@@ -38,7 +38,7 @@ const words: WordsOf<typeof widget> = {
     ring: "outer ring",
     edge: "edge",
     inside: "{n} px inside",
-    ringAgainst: "mean of the outer ring; interior",
+    ringAgainst: "mean of the outer ring; the picture’s own",
   },
   sentence: ({ mode, padding, kernelSize, paddedSize, outputSize, ring, interior }) =>
     `The picture is padded by ${padding} on each side, mode ${mode}, to ${paddedSize} by ${paddedSize}, and blurred by a mean of ${kernelSize} by ${kernelSize} to ${outputSize} by ${outputSize}. Its outermost ring has a mean brightness of ${ring}, its interior ${interior}.`,
@@ -61,22 +61,22 @@ const words: WordsOf<typeof widget> = {
       case "zeros":
         return {
           lead: "Zero pads darken the edge.",
-          text: `A window at the outermost ring has ${onPads} of its {kernelSize} = ${kernelSize} rows or columns on zeros, so the mean of that ring is ${ring}. The picture’s own outer ring (dotted) has ${own}.`,
+          text: `A window at the outermost ring has ${onPads} of its {kernelSize} = ${kernelSize} rows or columns on zeros, so the mean of that ring is ${ring}. The picture’s own outer ring, the dotted line, has ${own}.`,
         };
       case "reflect":
         return {
           lead: "A mirror keeps the edge bright.",
-          text: `The pads repeat what lies just inside, without the edge pixel itself: the outer ring has a mean of ${ring}, the picture’s own (dotted) ${own}; zeros give ${zeros}.`,
+          text: `The pads repeat what lies just inside, without the edge pixel itself: the outer ring has a mean of ${ring}, the picture’s own, the dotted line, ${own}; zeros give ${zeros}.`,
         };
       case "replicate":
         return {
           lead: "The edge pixel stands in for all beyond it.",
-          text: `The outer ring has a mean of ${ring}, the picture’s own (dotted) ${own}; zeros give ${zeros}. But a window there counts the edge pixel ${onPads + 1} times.`,
+          text: `The outer ring has a mean of ${ring}, the picture’s own, the dotted line, ${own}; zeros give ${zeros}. But a window there counts the edge pixel ${onPads + 1} times.`,
         };
       case "circular":
         return {
           lead: "The opposite edge comes round.",
-          text: `The outer ring has a mean of ${ring}, the picture’s own (dotted) ${own}; zeros give ${zeros}. But the left edge now mixes with the right, and the top with the bottom. That suits data that go round, such as angles.`,
+          text: `The outer ring has a mean of ${ring}, the picture’s own, the dotted line, ${own}; zeros give ${zeros}. But the left edge now mixes with the right, and the top with the bottom. That suits data that go round, such as angles.`,
         };
       default:
         return mode satisfies never;
