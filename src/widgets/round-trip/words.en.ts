@@ -34,12 +34,16 @@ const words: WordsOf<typeof widget> = {
       return { lead: "The size comes back.", text: `${share} {outputPadding} = ${outputPadding} picks ${inputSize}.` };
     }
     const missing = inputSize - backSize;
+    const unread =
+      leftover === 0
+        ? "No cell is left over, {leftover} = 0."
+        : `Left over, and crossed out, ${leftover === 1 ? "is" : "are"} {leftover} = ${leftover} of the padded row, and without output padding the row comes back that much shorter.`;
     return {
       lead:
         missing > 0
           ? `${missing === 1 ? "One cell does" : `${missing} cells do`} not come back.`
           : `${-missing === 1 ? "One cell" : `${-missing} cells`} too many.`,
-      text: `${share} The last window left {leftover} = ${leftover} of the padded row unread; {outputPadding} = ${leftover} would bring back ${inputSize}.`,
+      text: `${share} ${unread} {outputPadding} = ${leftover} would bring back ${inputSize}.`,
     };
   },
 };

@@ -27,17 +27,17 @@ const words: WordsOf<typeof widget> = {
   caption: ({ outputSize, leftover, next, betweenTaps }) => {
     const gaps =
       betweenTaps > 0
-        ? ` ${betweenTaps === 1 ? "One more cell falls" : `${betweenTaps} more cells fall`} between the taps, and no window reads ${betweenTaps === 1 ? "it" : "them"} either.`
+        ? ` {leftover} does not count the ${cells(betweenTaps)} between the taps that no window reads either.`
         : "";
     if (leftover === 0) {
       return {
-        lead: "The last window ends where the row ends.",
+        lead: "The last window ends where the padded row ends.",
         text: `Nothing is left over, {leftover} = 0, so the division came out whole and the floor changed nothing.${gaps}`,
       };
     }
     return {
       lead: `Window ${outputSize} has no room.`,
-      text: `It would start at cell ${next.start} and end at cell ${next.end}, but the row ends at cell ${next.lastCell}. So {leftover} = ${leftover}: ${cells(leftover)} at the end ${leftover === 1 ? "is" : "are"} left over.${gaps}`,
+      text: `It would start at cell ${next.start} and end at cell ${next.end}, but the padded row ends at cell ${next.lastCell}. So {leftover} = ${leftover}: ${cells(leftover)} at the end, crossed out, ${leftover === 1 ? "is" : "are"} left over.${gaps}`,
     };
   },
 };

@@ -96,8 +96,8 @@ function Name({ name, model, at, num, say }: DrawnProps & { name: Framework }) {
         {say("samePads")}{" "}
         <tspan class="r-pad" data-num={num("padBegin")}>
           {model.tf.padBegin}
-        </tspan>{" "}
-        +{" "}
+        </tspan>
+        {", "}
         <tspan class="r-pad" data-num={num("padEnd")}>
           {model.tf.padEnd}
         </tspan>
