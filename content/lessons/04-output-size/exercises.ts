@@ -5,6 +5,31 @@ import { evaluate, inputsFor, type Numbers } from "#rules/rule.ts";
 import { same } from "#rules/same.ts";
 import { exercise, list, number } from "#site/exercise/exercise.ts";
 
+interface Kernel {
+  readonly kernelSize: number;
+  readonly dilation: number;
+}
+
+/** With stride 1, SAME pads alike on both sides if the reach is odd; the row's length does not matter then. */
+const keeping = (kernel: Kernel) => evaluate(same, { inputSize: 64, ...kernel }).lets;
+
+const reach = (kernel: Kernel) => keeping(kernel).effectiveKernel;
+/** Not the rule's reach, but one with a gap after the last tap too. */
+const gapAfterLast = ({ kernelSize, dilation }: Kernel) => kernelSize * dilation;
+
+export const ex1 = exercise({
+  answer: number(),
+  fixed: { kernelSize: 3, dilation: 4 } as Kernel,
+  vary: (random): Kernel => ({ kernelSize: random.integer(2, 7), dilation: random.integer(2, 6) }),
+  solve: reach,
+  wrong: {
+    gapAfterLast,
+    countedHoles: (kernel) => reach({ ...kernel, dilation: kernel.dilation + 1 }),
+    noFirstTap: (kernel) => reach(kernel) - 1,
+  },
+  derived: { gaps: ({ kernelSize }) => kernelSize - 1, holes: ({ dilation }) => dilation - 1 },
+});
+
 interface Layer {
   readonly inputSize: number;
   readonly kernelSize: number;
@@ -26,7 +51,7 @@ const layerWords = {
   whole: (layer: Layer) => Math.floor(steps(layer)),
 };
 
-export const ex1 = exercise({
+export const ex2 = exercise({
   answer: number(),
   fixed: { inputSize: 64, kernelSize: 5, stride: 2, padding: 2 } as Layer,
   vary: (random): Layer => ({
@@ -51,11 +76,10 @@ interface Dilated {
   readonly dilation: number;
 }
 
-/** Three readings of dilation that are not the rule's; all for a kernel that moves by single cells. */
-const gapAfterLast = ({ kernelSize, dilation }: Omit<Dilated, "inputSize">) => kernelSize * dilation;
+/** Not the rule's reading of dilation: one that counts the holes between the taps. */
 const holes = (layer: Dilated): Dilated => ({ ...layer, dilation: layer.dilation + 1 });
 
-export const ex2 = exercise({
+export const ex3 = exercise({
   answer: number(),
   fixed: { inputSize: 30, kernelSize: 3, dilation: 4 } as Dilated,
   vary: (random): Dilated => ({
@@ -78,7 +102,7 @@ export const ex2 = exercise({
   },
 });
 
-export const ex3 = exercise({
+export const ex4 = exercise({
   // Wide enough to know 33.3 as a third that was not rounded, far too narrow for another whole number.
   answer: number({ tolerance: 1.5e-3 }),
   fixed: { inputSize: 100, kernelSize: 7, stride: 3, padding: 2 } as Layer,
@@ -98,15 +122,7 @@ export const ex3 = exercise({
   derived: layerWords,
 });
 
-interface Kernel {
-  readonly kernelSize: number;
-  readonly dilation: number;
-}
-
-/** With stride 1, SAME pads alike on both sides if the reach is odd; the row's length does not matter then. */
-const keeping = (kernel: Kernel) => evaluate(same, { inputSize: 64, ...kernel }).lets;
-
-export const ex4 = exercise({
+export const ex5 = exercise({
   answer: number(),
   fixed: { kernelSize: 5, dilation: 2 } as Kernel,
   vary: (random): Kernel => ({ kernelSize: 2 * random.integer(1, 3) + 1, dilation: random.integer(2, 5) }),
@@ -117,21 +133,6 @@ export const ex4 = exercise({
     gapAfterLast: (kernel) => Math.floor(gapAfterLast(kernel) / 2),
   },
   derived: { reach: (kernel) => keeping(kernel).effectiveKernel, total: (kernel) => keeping(kernel).padTotal },
-});
-
-const reach = (kernel: Kernel) => keeping(kernel).effectiveKernel;
-
-export const ex5 = exercise({
-  answer: number(),
-  fixed: { kernelSize: 3, dilation: 4 } as Kernel,
-  vary: (random): Kernel => ({ kernelSize: random.integer(2, 7), dilation: random.integer(2, 6) }),
-  solve: reach,
-  wrong: {
-    gapAfterLast,
-    countedHoles: (kernel) => reach({ ...kernel, dilation: kernel.dilation + 1 }),
-    noFirstTap: (kernel) => reach(kernel) - 1,
-  },
-  derived: { gaps: ({ kernelSize }) => kernelSize - 1, holes: ({ dilation }) => dilation - 1 },
 });
 
 export const ex6 = exercise({

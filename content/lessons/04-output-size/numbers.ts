@@ -45,6 +45,9 @@ export const tables = {
 } as const satisfies SizeTables;
 
 const size = (values: Numbers) => evaluate(conv, values).size;
+const padded = (values: Numbers) => evaluate(conv, values).lets.padded;
+/** How far the first window can move: what the stride divides. */
+const room = (values: Numbers) => padded(values) - evaluate(conv, values).lets.effectiveKernel;
 const leftover = (values: Numbers) => evaluate(conv, values).lets.leftover;
 const starts = (values: Numbers) => taps(conv, values).map((window) => window[0]?.input ?? Number.NaN);
 const samePads = (values: Numbers) => [evaluate(same, values).lets.padBegin, evaluate(same, values).lets.padEnd];
@@ -54,7 +57,7 @@ const threes = ones([1, 1, 3]);
 const v = row([1, 2, 3, 4]);
 const summed = (padding: Padding) => [...conv1d(v, threes, { stride: 2, padding }).data];
 /** A kernel of one cell copies what it reads, so its output is the padded row. */
-const padded = (paddingMode: "zeros" | "reflect" | "replicate" | "circular") => [
+const paddedBy = (paddingMode: "zeros" | "reflect" | "replicate" | "circular") => [
   ...conv1d(v, ones([1, 1, 1]), { padding: 2, paddingMode }).data,
 ];
 const edge = (dilation: number) => [...conv1d(row([1, 2, 3, 4, 5, 6, 7]), row([1, 0, -1]), { dilation }).data];
@@ -62,23 +65,28 @@ const mean = (paddingMode: "zeros" | "replicate") => [
   ...conv1d(row([6, 6, 6, 6]), tensor([1 / 3, 1 / 3, 1 / 3], [1, 1, 3]), { padding: 1, paddingMode }).data,
 ];
 
-const halving: Layer = { rule: pool, values: { kernelSize: 2, stride: 2 } };
+const halving = { rule: pool, values: { kernelSize: 2, stride: 2 } } as const satisfies Layer;
 const encoder = chain(95, [halving, halving]).sizes;
 const doubling: Layer = { rule: convTranspose, values: halving.values };
+const decoder = chain(encoder.at(-1) ?? 0, [doubling, doubling]).sizes;
+/** By how many cells a row on the way up is shorter than that of the same level on the way down. */
+const gap = (level: 0 | 1) => (encoder[level] ?? 0) - (decoder.at(-1 - level) ?? 0);
 
 /** Down through a convolution and up through its transpose: how often does the size come back? */
 const roundTrips = () => {
-  const back = boxOfSettings().map((sizes) => {
+  const box = boxOfSettings();
+  const fitting = box.filter((values) => isLegal(conv, values));
+  const back = fitting.map((sizes) => {
     const down = size(sizes);
     return { came: evaluate(convTranspose, { ...sizes, inputSize: down }).size, wanted: sizes.inputSize };
   });
-  return { all: back.length, returned: back.filter(({ came, wanted }) => came === wanted).length };
+  return { all: box.length, fitting: back.length, returned: back.filter(({ came, wanted }) => came === wanted).length };
 };
 
-/** Rows of 4 to 33 cells, kernels up to 3, strides up to 4, padding up to 2, dilation 1 and 2: all that fit. */
+/** Rows of 4 to 33 cells, kernels up to 3, strides up to 4, padding up to 2, dilation 1 and 2. */
 function boxOfSettings(): readonly Numbers[] {
   const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, above) => from + above);
-  const all = upTo(4, 33).flatMap((inputSize) =>
+  return upTo(4, 33).flatMap((inputSize) =>
     upTo(1, 3).flatMap((kernelSize) =>
       upTo(1, 4).flatMap((stride) =>
         upTo(0, 2).flatMap((padding) =>
@@ -87,7 +95,6 @@ function boxOfSettings(): readonly Numbers[] {
       ),
     ),
   );
-  return all.filter((values) => isLegal(conv, values));
 }
 
 export const values = numbers({
@@ -98,23 +105,37 @@ export const values = numbers({
   leftover8: () => leftover({ inputSize: 8, kernelSize: 3, stride: 2 }),
   sumsOf8: () => [...conv1d(row([1, 2, 3, 4, 5, 6, 7, 8]), threes, { stride: 2 }).data],
 
+  padded8: () => padded(tables.sizes.rows.halved8),
+  room7: () => room(tables.sizes.rows.halved7),
+  room8: () => room(tables.sizes.rows.halved8),
+  steps8: () => Math.floor(room(tables.sizes.rows.halved8) / tables.sizes.rows.halved8.stride),
+  dilated8: () => size({ ...tables.sizes.rows.halved8, dilation: 2 }),
+
   edge: () => edge(1),
   edgeDilated: () => edge(2),
   effective5: () => evaluate(conv, { inputSize: 9, kernelSize: 3, dilation: 2 }).lets.effectiveKernel,
+  squareWeights: () => ones([1, 1, 3, 3]).size,
   withoutDilation: () => size({ inputSize: 7, kernelSize: 3 }),
   alexnetPrinted: () => size({ inputSize: 224, kernelSize: 11, stride: 4 }),
 
   alexnetInputs: () => inputsFor(conv, size(tables.sizes.rows.alexnet224), { min: 1, max: 400 }, alexnet),
   alexnetLeftovers: () => [223, 224, 225, 226].map((inputSize) => leftover({ inputSize, ...alexnet })),
+  quarterRoom: () => room({ inputSize: 25, kernelSize: 2, stride: 2 }),
+  quarterSteps: () => Math.floor(room({ inputSize: 25, kernelSize: 2, stride: 2 }) / 2),
   quarter: () => size({ inputSize: 25, kernelSize: 2, stride: 2 }),
   quarterSame: () => evaluate(same, { inputSize: 25, kernelSize: 2, stride: 2 }).size,
   quarterCeil: () => evaluate(poolCeil, { inputSize: 25, kernelSize: 2, stride: 2 }).size,
   encoder: () => encoder,
-  decoder: () => chain(encoder.at(-1) ?? 0, [doubling, doubling]).sizes,
+  decoder: () => decoder,
+  gapInner: () => gap(1),
+  gapOuter: () => gap(0),
+  gapDoubled: () => gap(1) * halving.values.stride,
   lost: () => encoder.slice(0, -1).map((inputSize) => leftover({ inputSize, kernelSize: 2, stride: 2 })),
   halved23: () => size({ inputSize: 23, kernelSize: 3, stride: 2, padding: 1 }),
   halved24: () => size({ inputSize: 24, kernelSize: 3, stride: 2, padding: 1 }),
-  roundTrips: () => roundTrips().all,
+  settings: () => roundTrips().all,
+  unfit: () => roundTrips().all - roundTrips().fitting,
+  roundTrips: () => roundTrips().fitting,
   roundTripsBack: () => roundTrips().returned,
 
   even1: () => size({ inputSize: 8, kernelSize: 4, padding: 1 }),
@@ -137,10 +158,10 @@ export const values = numbers({
     ).size,
 
   row4: () => [...v.data],
-  zeros: () => padded("zeros"),
-  reflect: () => padded("reflect"),
-  replicate: () => padded("replicate"),
-  circular: () => padded("circular"),
+  zeros: () => paddedBy("zeros"),
+  reflect: () => paddedBy("reflect"),
+  replicate: () => paddedBy("replicate"),
+  circular: () => paddedBy("circular"),
   meanZeros: () => mean("zeros"),
   meanReplicate: () => mean("replicate"),
 } satisfies Record<string, () => NumberValue>);
