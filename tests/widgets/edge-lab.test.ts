@@ -71,7 +71,7 @@ describe("the row 1, 2, 3, 4", () => {
       const source = (padRow([1, 2, 3, 4], mode, 3).sources[position + 3] ?? Number.NaN) - 3;
       return `${indexSum(mode, position, 4)} = ${source}`;
     });
-    expect(lines.map(isTrue)).toEqual(Array(6).fill(true));
+    expect(lines.map((line) => isTrue(line))).toEqual(Array(6).fill(true));
   });
 
   it("reflect ends at 3 pads, circular at 4, the others do not end", () => {

@@ -2,7 +2,7 @@
 import { formatNumber } from "../kit/format.ts";
 import { Grid } from "../parts/Grid.tsx";
 import type { Mode } from "./index.ts";
-import { type DrawnProps, RowName } from "./View.tsx";
+import { type DrawnProps, RowName } from "./RowName.tsx";
 
 export function ModeRow({
   mode,

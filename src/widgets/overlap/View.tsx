@@ -1,14 +1,10 @@
 import { formatNumber } from "../kit/format.ts";
-import type { ViewProps } from "../kit/view.ts";
 import { Drawing } from "../parts/Drawing.tsx";
 import { Grid } from "../parts/Grid.tsx";
-import type widget from "./index.ts";
 import { layoutOf } from "./layout.ts";
 import { ModeRow } from "./ModeRow.tsx";
 import { modes } from "./modes.ts";
-
-export type Props = ViewProps<typeof widget>;
-export type DrawnProps = Props & { readonly at: ReturnType<typeof layoutOf> };
+import { type DrawnProps, type Props, RowName } from "./RowName.tsx";
 
 export function View(props: Props) {
   const { model, width, uid, title, pointing, num, say } = props;
@@ -94,24 +90,6 @@ export function View(props: Props) {
       </Drawing>
       {refusal && <p class="refusal">{refusal}</p>}
     </>
-  );
-}
-
-export function RowName({
-  at,
-  y,
-  name,
-  height = at.rowHeight,
-}: {
-  at: DrawnProps["at"];
-  y: number;
-  name: string;
-  height?: number;
-}) {
-  return (
-    <text class="t-label" x={0} y={at.narrow ? y - 8 : y + height / 2 + 5}>
-      {name}
-    </text>
   );
 }
 
