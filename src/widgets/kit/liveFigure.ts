@@ -8,8 +8,11 @@ class LiveFigure extends HTMLElement {
   static observedAttributes = ["params"];
   #mounted: Promise<Mounted> | undefined;
   #observer: IntersectionObserver | undefined;
+  /** The state of the drawing made at build. A reader may ask for another one before the figure comes to life. */
+  #drawn = "";
 
   connectedCallback() {
+    this.#drawn = this.#params;
     if (typeof IntersectionObserver === "undefined") return this.#start();
     this.#observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.#start(),
@@ -31,6 +34,10 @@ class LiveFigure extends HTMLElement {
     this.#whenMounted((figure) => figure.load(after ?? ""));
   }
 
+  get #params(): string {
+    return this.getAttribute("params") ?? "";
+  }
+
   /** A figure that could not be mounted has said so already. */
   #whenMounted(act: (figure: Mounted) => void): void {
     void this.#mounted?.then(act, () => {});
@@ -38,7 +45,11 @@ class LiveFigure extends HTMLElement {
 
   #start(): void {
     this.#observer?.disconnect();
-    this.#mounted ??= import("./mount.tsx").then(({ mount }) => mount(this));
+    this.#mounted ??= import("./mount.tsx").then(async ({ mount }) => {
+      const figure = await mount(this, this.#drawn);
+      if (this.#params !== this.#drawn) figure.load(this.#params);
+      return figure;
+    });
     this.#mounted.then(
       () => this.setAttribute("data-live", ""),
       (error: unknown) => this.#fail(error),

@@ -17,13 +17,14 @@ export interface Mounted {
   unmount(): void;
 }
 
-export async function mount(element: HTMLElement): Promise<Mounted> {
+/** @param drawn the state that the element shows now, in the grammar of addresses */
+export async function mount(element: HTMLElement, drawn = element.getAttribute("params") ?? ""): Promise<Mounted> {
   const name = element.getAttribute("name") ?? "";
   const { root = "/", uid = name, where = "lesson", lesson } = element.dataset;
   const figure = await loadFigure(name);
   const site = new URL(root, location.href).href;
   const images = await loadImages(figure.widget.images ?? [], (file) => fetchBytes(`${site}images/${file}`));
-  const store = createStore(figure.widget, readAddress(figure.widget, element.getAttribute("params") ?? ""), images);
+  const store = createStore(figure.widget, readAddress(figure.widget, drawn), images);
   const props = {
     ...figure,
     store,
