@@ -1,8 +1,11 @@
 // The cells of every figure: one tab stop a grid, the keys of the ARIA grid pattern, editing, and lighting both ways.
 import type { Locator } from "@playwright/test";
+import type { Widget } from "../../src/widgets/kit/define.ts";
+import { firstModel } from "../../src/widgets/kit/status.ts";
 import { ui } from "../../src/widgets/kit/words.ts";
 import { expect, test } from "../site/fixture.ts";
 import { addressesOf, declarationOf, FigurePage, figureNames } from "./figurePage.ts";
+import { imagesOf } from "./kit/states.ts";
 
 for (const name of figureNames) {
   test.describe(name, () => {
@@ -84,8 +87,11 @@ for (const name of figureNames) {
       const widget = await declarationOf(name);
       const figure = await new FigurePage(page).open(`/widgets/${name}/`);
       const stage = figure.root.locator(".figure-stage");
+      const grids = await gridsOf(figure);
+      // Besides its links a figure may light what belongs to the window on show; that goes one way.
+      const { linked, names } = await linkedGrids(widget, grids);
       let pairs = 0;
-      for (const grid of await gridsOf(figure)) {
+      for (const grid of grids) {
         const cells = grid.locator("[data-cell]");
         const count = await cells.count();
         for (const at of new Set([0, Math.floor(count / 2), count - 1])) {
@@ -100,7 +106,7 @@ for (const name of figureNames) {
           // A figure that shows a cell twice puts both in focus.
           const focus = await litCells(stage, ".is-focus");
           for (const partner of lit
-            .filter((id) => !focus.includes(id))
+            .filter((id) => !focus.includes(id) && linked.has(names[Number(id.split(" ")[0])]))
             .filter((_, index, all) => index < 2 || index === all.length - 1)) {
             await point(byId(stage, partner));
             const back = await litCells(stage);
@@ -221,6 +227,17 @@ async function editByKeys(figure: FigurePage, cell: Locator): Promise<void> {
   await expect(cell, "and does not pull the focus back").not.toBeFocused();
   await figure.root.getByRole("button", { name: ui.bar.reset }).press("Enter");
   await expect(number).toHaveText(before ?? "");
+}
+
+/** The array each grid shows, and those that links of the first state join; a grid that says no array may be any. */
+async function linkedGrids(widget: Widget, grids: readonly Locator[]) {
+  const names = await Promise.all(grids.map((grid) => grid.getAttribute("data-num")));
+  const model = firstModel(widget, await imagesOf(widget));
+  const joined = (widget.links?.(model, 0) ?? []).flatMap(({ from, to, weights }) => [from, to, weights]);
+  return {
+    names,
+    linked: new Set<string | null | undefined>([null, ...joined.map((array) => `${widget.id}.${array}`)]),
+  };
 }
 
 /** Puts the pointer on the middle of a cell, as a hand would: what lies over it gets the pointer. */
