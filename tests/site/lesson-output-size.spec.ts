@@ -110,6 +110,7 @@ test("a guess puts the figure in the state of the question", async ({ page }) =>
   const settled = String(numbers["halved8.outputSize"]?.is);
   await expect(size).toHaveText(settled);
   await figure.scrollIntoViewIfNeeded();
+  await expect(figure).toHaveAttribute("data-live");
   await figure.getByRole("button", { name: "Dilation, one more" }).click();
   await expect(size).toHaveText(String(numbers.dilated8?.is));
   await page.locator(".guess").nth(1).click();
