@@ -32,7 +32,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   // A page takes two seconds; a busy machine may take twenty times that, and a hang still ends.
-  timeout: 60_000,
+  // axe takes half a minute for the longest lesson on a busy machine, and looks at each page three times.
+  timeout: 300_000,
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
