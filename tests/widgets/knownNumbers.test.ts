@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readAddress } from "#widgets/kit/address.ts";
 import { createStore } from "#widgets/kit/store.ts";
 import { loadFigure } from "#widgets/registry.ts";
+import { imagesOf } from "./kit/states.ts";
 
 interface Known {
   readonly source: string;
@@ -21,7 +22,7 @@ for (const [path, { source, cases }] of Object.entries(files)) {
   describe(`${name}: numbers from ${source}`, () => {
     it.each(cases)("$state", async ({ state, step, numbers = {}, arrays = {} }) => {
       const { widget } = await loadFigure(name);
-      const store = createStore(widget, readAddress(widget, state), {});
+      const store = createStore(widget, readAddress(widget, state), await imagesOf(widget));
       expect(store.status.value).toMatchObject({ is: "ready" });
       if (step !== undefined) store.goTo(step);
       const model = store.model.value;

@@ -19,6 +19,14 @@ export const pictures: Readonly<Record<string, PictureFile>> = {
       "“camera” by Lav Varshney, as shipped with scikit-image since 0.18; rows 24 to 407 and columns 64 to 447, averaged in blocks of 4 × 4",
     licence: "CC0",
   },
+  digits: {
+    file: "digits-10.u8",
+    width: 28,
+    height: 280,
+    source:
+      "The first handwritten digit of each kind, 0 to 9 from top to bottom, in the package mnist 1.1.0 by Juan Cazala, from the MNIST database of Yann LeCun, Corinna Cortes and Christopher Burges; brightness times 255, rounded",
+    licence: "package: MIT; MNIST: CC BY-SA 3.0",
+  },
 };
 
 /** The pictures of these names; `read` gives the bytes of a file in the image folder. */
