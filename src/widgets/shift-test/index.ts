@@ -11,7 +11,7 @@ import { choice, number, toggle } from "../kit/kinds.ts";
 import { pictureOf } from "../kit/png.ts";
 import { entriesOf } from "../kit/triples.ts";
 import { differences, distance, movedRound } from "./equivariance.ts";
-import { type Operation, operations, type Pool, poolPart, poolRow } from "./pools.ts";
+import { everySecond, type Operation, operations, type Pool, poolEverywhere, poolRow } from "./pools.ts";
 
 export const shifts: readonly number[] = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
 /** The example row of Zhang 2019, 1904.11486: its plain pool changes as much as it can. */
@@ -134,9 +134,9 @@ const measure = keepLast((camera: Picture | undefined, op: Operation) => {
   const { width, height, pixels } = needed(camera);
   const photo = tensor(Float64Array.from(pixels), [1, 1, height, width]);
   const all = (pool: Pool) => {
-    const pooled = shifts.map((shift) => [
-      ...poolPart(photo, { row: corner, column: corner - shift, side }, pool).data,
-    ]);
+    // A picture that moves to the right is one that is looked at from further left.
+    const everywhere = poolEverywhere(photo, pool);
+    const pooled = shifts.map((shift) => everySecond(everywhere, [corner, corner - shift], side / 2));
     const still = pooled[shifts.indexOf(0)] ?? [];
     const apart = shifts.map((shift, at) => differences(pooled[at] ?? [], still, side / 2, shift));
     // A tenth of a grey is more than an eye sees.

@@ -5,7 +5,7 @@
 import { avgPool1d, avgPool2d } from "#engine/ops/avgPool.ts";
 import { conv1d, conv2d } from "#engine/ops/conv.ts";
 import { maxPool1d, maxPool2d } from "#engine/ops/maxPool.ts";
-import { type CropOptions, crop, pad } from "#engine/ops/pad.ts";
+import { pad } from "#engine/ops/pad.ts";
 import { type Tensor, tensor } from "#engine/tensor.ts";
 
 export const operations = ["max", "mean"] as const;
@@ -28,22 +28,21 @@ export function poolRow(x: Tensor, { op, blur }: Pool): Tensor {
   return conv1d(pad(all, { pads: [[1, 1]], mode: "circular" }), tensor([[binomial]]), { stride: 2 });
 }
 
-/** A part of a picture, by its first cell and its side; a blur looks one cell further on every side. */
-export interface Part {
-  readonly row: number;
-  readonly column: number;
-  readonly side: number;
+/**
+ * The pool at every cell of a picture; a pool with stride 2 takes every second one. At the border the blur reads zeros.
+ * @param photo [1, 1, H, W] @returns [1, 1, H − 1, W − 1]
+ */
+export function poolEverywhere(photo: Tensor, { op, blur }: Pool): Tensor {
+  const all = op === "max" ? maxPool2d(photo, dense).output : avgPool2d(photo, dense);
+  if (!blur) return all;
+  return conv2d(all, tensor([[binomial.map((a) => binomial.map((b) => a * b))]]), { padding: 1 });
 }
 
-/** @param photo [1, 1, H, W] @returns [1, 1, side/2, side/2] */
-export function poolPart(photo: Tensor, { row, column, side }: Part, { op, blur }: Pool): Tensor {
-  const pool = (map: Tensor, options: typeof dense) =>
-    op === "max" ? maxPool2d(map, options).output : avgPool2d(map, options);
-  const box = (margin: number, size: number): CropOptions => ({
-    start: [row - margin, column - margin],
-    size: [size, size],
+/** Every second cell in both directions, from a first one on: [1, 1, H, W] to side × side numbers. */
+export function everySecond({ data, shape }: Tensor, [row, column]: readonly [number, number], side: number): number[] {
+  const [, , , width = 0] = shape;
+  return Array.from({ length: side * side }, (_, at) => {
+    const [down, right] = [2 * Math.floor(at / side), 2 * (at % side)];
+    return data[(row + down) * width + column + right] ?? Number.NaN;
   });
-  if (!blur) return pool(crop(photo, box(0, side)), plain);
-  const weight = tensor([[binomial.map((a) => binomial.map((b) => a * b))]]);
-  return conv2d(pool(crop(photo, box(1, side + 3)), dense), weight, { stride: 2 });
 }
