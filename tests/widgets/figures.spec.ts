@@ -66,7 +66,7 @@ for (const name of figureNames) {
       const link = await page.evaluate(() => navigator.clipboard.readText());
       await figure.root.getByRole("button", { name: ui.bar.embed, exact: true }).click();
       const [frame = "", element = ""] = await figure.root
-        .locator("textarea")
+        .locator(".figure-panel textarea")
         .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
       const codes = await page.evaluate(
         ([frameCode, elementCode]) => {
@@ -146,7 +146,9 @@ for (const name of figureNames) {
     test("its controls do everything by keyboard alone", async ({ page }) => {
       const widget = await declarationOf(name);
       const figure = await new FigurePage(page).open(`/widgets/${name}/`);
-      for (const [param, kind] of shownControls(widget)) {
+      const controls = shownControls(widget);
+      const firstSize = controls.find(([, kind]) => kind.kind === "size")?.[0];
+      for (const [param, kind] of controls) {
         if (kind.kind === "size") {
           const label = labelOf(kind.symbol);
           const slider = figure.root.getByRole("slider", { name: label, exact: true });
@@ -175,7 +177,8 @@ for (const name of figureNames) {
           await figure.expectValue(param, clamped(kind.min + 1));
           await page.keyboard.press("ArrowDown");
           await figure.expectValue(param, kind.min);
-          for (const illegal of [String(kind.max + 1), "2.5", "abc", ""]) {
+          const more = param === firstSize ? ["2.5", "abc", ""] : [];
+          for (const illegal of [String(kind.max + 1), ...more]) {
             await page.keyboard.press("ControlOrMeta+A");
             await page.keyboard.press("Backspace");
             if (illegal !== "") await page.keyboard.type(illegal);
@@ -210,6 +213,14 @@ for (const name of figureNames) {
           await figure.expectValue(param, !kind.default);
           await page.keyboard.press("Space");
           await figure.expectValue(param, kind.default);
+        }
+        if (kind.kind === "text") {
+          const field = figure.root.locator(`.field[id$="-${param}"]`);
+          await field.focus();
+          await page.keyboard.press("ControlOrMeta+A");
+          await page.keyboard.type("1, 2");
+          await page.keyboard.press("Tab");
+          await figure.expectValue(param, "1, 2");
         }
         if (kind.kind === "seed") {
           const field = figure.root.locator(`input[id$="-${param}"]`);

@@ -1,6 +1,6 @@
 // The ways to read a figure: without a script, on a small screen, in the dark, in system colours, and when a file is missing.
 import { ui } from "../../src/widgets/kit/words.ts";
-import { audit, expect, expectNoSidewaysScroll, noScript, test } from "../site/fixture.ts";
+import { audit, auditContrast, expect, expectNoSidewaysScroll, noScript, test } from "../site/fixture.ts";
 import { addressesOf, declarationOf, FigurePage, figureNames } from "./figurePage.ts";
 
 test.describe("without JavaScript:", () => {
@@ -41,24 +41,30 @@ for (const name of figureNames) {
         await bar(panel).click();
         await expectNoSidewaysScroll(page);
       }
+      await page.setViewportSize({ width: 390, height: 844 });
       expect(await tinyText(figure), "text under 12 px on a phone").toEqual([]);
       await page.setViewportSize({ width: 240, height: 844 });
       await new FigurePage(page).open(`/embed/${name}/#${largest}`);
       await expectNoSidewaysScroll(page);
     });
 
-    test("passes axe in each panel, in the dark, and in system colours", async ({ page }) => {
-      const { largest, problem } = await addressesOf(await declarationOf(name));
-      const figure = await new FigurePage(page).open(`/widgets/${name}/#${largest}`);
+    test("passes axe with its table open, in its largest state, in the dark and in system colours", async ({
+      page,
+    }) => {
+      const { other, largest, problem } = await addressesOf(await declarationOf(name));
+      const figure = await new FigurePage(page).open(`/widgets/${name}/#${other}`);
       const bar = (label: string) => figure.root.getByRole("button", { name: label, exact: true });
       await bar(ui.bar.table).click();
       await audit(page);
       await bar(ui.bar.embed).click();
       await page.emulateMedia({ colorScheme: "dark" });
-      await audit(page);
-      await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+      await auditContrast(page);
       await figure.goTo(problem ?? "");
-      await audit(page);
+      await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+      await auditContrast(page);
+      await page.emulateMedia({ forcedColors: "none" });
+      await figure.goTo(largest);
+      await audit(page, ".figure-stage");
     });
 
     test("stays as it was drawn, with a notice, when its script cannot be loaded", async ({ page, problems }) => {
