@@ -1,7 +1,10 @@
 // Every figure on its own page and in its embed: the numbers, the panels, and everything by keyboard alone.
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { decode } from "fast-png";
 import type { Kind, Widget } from "../../src/widgets/kit/define.ts";
+import { formatNumber } from "../../src/widgets/kit/format.ts";
 import { defaultsOf, resolve } from "../../src/widgets/kit/params.ts";
 import { labelOf, ui } from "../../src/widgets/kit/words.ts";
 import { audit, expect, test } from "../site/fixture.ts";
@@ -20,6 +23,33 @@ for (const name of figureNames) {
       }
       console.log(`${name}: ${shown} numbers equal with the script and without`);
     });
+
+    const known = knownNumbers(name);
+    if (known)
+      test(`shows what ${known.source} gives`, async ({ page }) => {
+        const { id } = await declarationOf(name);
+        const figure = await new FigurePage(page).open(`/widgets/${name}/`);
+        let compared = 0;
+        for (const { state, step, numbers = {}, arrays = {} } of known.cases) {
+          await figure.goTo([...(state === "" ? [] : [state]), ...(step === undefined ? [] : [`t=${step}`])].join("&"));
+          const drawn = await figure.numbers("live");
+          const wanted = Object.entries({ ...numbers, ...arrays }).map(
+            ([shown, value]) => [shown, [value].flat()] as const,
+          );
+          for (const [shown, values] of wanted) {
+            const texts = drawn[`${id}.${shown}`];
+            // A number that this state has no room for is in the table alone; what is drawn is right.
+            if (!texts) continue;
+            expect(
+              isPart(texts, values.map(formatNumber)),
+              `${state}: ${shown} is ${texts}, ${known.source} has ${values}`,
+            ).toBe(true);
+            compared += texts.length;
+          }
+        }
+        expect(compared).toBeGreaterThan(0);
+        console.log(`${name}: ${compared} numbers in the browser equal those of ${known.source}`);
+      });
 
     test("its table says what its drawing says", async ({ page }) => {
       const widget = await declarationOf(name);
@@ -295,6 +325,22 @@ for (const name of figureNames) {
       ).toBe(false);
     });
   });
+}
+
+interface Known {
+  readonly source: string;
+  readonly cases: readonly {
+    readonly state: string;
+    readonly step?: number;
+    readonly numbers?: Readonly<Record<string, number>>;
+    readonly arrays?: Readonly<Record<string, readonly number[]>>;
+  }[];
+}
+
+/** The numbers that an independent source gives for states of a figure. */
+function knownNumbers(name: string): Known | undefined {
+  const file = join(import.meta.dirname, "../fixtures/widgets", `${name}.json`);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Known) : undefined;
 }
 
 /** The parameters that have a control in the figure's first state. */
