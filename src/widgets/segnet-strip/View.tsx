@@ -138,8 +138,8 @@ function MapImage({ picture, name, level, row, role, label, model, at, pointing 
 }
 
 /** The pixels of a map that a pixel of the smallest one comes from or goes to. */
-function pixelsOf({ links }: Props["model"], name: string, position: number): number[] {
-  return links.flatMap(({ from, to, triples }) => {
+function pixelsOf({ reach }: Props["model"], name: string, position: number): number[] {
+  return reach.flatMap(({ from, to, triples }) => {
     if (from === name) return triples.filter((triple) => triple[1] === position).map(([pixel]) => pixel);
     if (to === name) return triples.filter((triple) => triple[0] === position).map(([, pixel]) => pixel);
     return [];

@@ -40,7 +40,8 @@ export default defineWidget({
       psnr: results.map(({ maps }) => inHundredths(psnr(maps[0]?.map ?? x, x))),
       /** What a picture without any light would get. */
       black: inHundredths(psnr(zeros(x.shape), x)),
-      links: [
+      /** Which pixels of each map a pixel of the smallest one comes from or goes to. Pictures light by frames, not by cells. */
+      reach: [
         ...toBottom(levels).map(
           (map, level): Link => ({ from: `down${level}`, to: "bottom", triples: entriesOf(map) }),
         ),
@@ -55,7 +56,6 @@ export default defineWidget({
     psnr: { label: "PSNR", role: "output", shape: [model.psnr.length], data: model.psnr },
     sizes: { label: "size", role: "input", shape: [model.sizes.length], data: model.sizes },
   }),
-  links: ({ links }) => links,
   describe: (model) => model,
 });
 
