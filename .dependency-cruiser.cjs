@@ -51,6 +51,13 @@ module.exports = {
       to: { path: "(node_modules/preact|@preact/)|\\.tsx$" },
     },
     {
+      name: "figures-load-the-ops-they-use",
+      comment: "The engine's index loads every op there is; a page that is one figure has no room for them.",
+      severity: "error",
+      from: { path: "^src/widgets/" },
+      to: { path: "^src/engine/index\\.ts$", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "shipped-code-imports-no-tests",
       comment: "Expected results in tests/fixtures are data; a page may show what the engine was held against.",
       severity: "error",

@@ -1,5 +1,6 @@
 /** w12: what stands in the padding, and what a blur at the edge makes of it. */
-import { full, pad, type Tensor, tensor } from "#engine/index.ts";
+import { pad } from "#engine/ops/pad.ts";
+import { full, type Tensor, tensor } from "#engine/tensor.ts";
 import { conv } from "#rules/conv.ts";
 import { evaluate } from "#rules/rule.ts";
 import { defineWidget, type Link, type Picture, type ShownArray, type Triple } from "../kit/define.ts";

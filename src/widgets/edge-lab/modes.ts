@@ -1,6 +1,9 @@
 /** The four padding modes at work: on a picture and its blur, and on a row small enough to read. */
-import { conv2d, EngineError, full, pad, type Tensor, tensor } from "#engine/index.ts";
+import { EngineError } from "#engine/errors.ts";
 import { type PaddingMode, paddingModes } from "#engine/links.ts";
+import { conv2d } from "#engine/ops/conv.ts";
+import { pad } from "#engine/ops/pad.ts";
+import { full, type Tensor, tensor } from "#engine/tensor.ts";
 import { formatNumber } from "../kit/format.ts";
 
 export const modeNames = ["zeros", "reflect", "replicate", "circular"] as const satisfies readonly PaddingMode[];

@@ -1,5 +1,6 @@
 /** One framework's way with the row: where its windows start, what they read, what comes out. */
-import { conv1d, tensor } from "#engine/index.ts";
+import { conv1d } from "#engine/ops/conv.ts";
+import { tensor } from "#engine/tensor.ts";
 import { conv } from "#rules/conv.ts";
 import { evaluate, type Tap, taps } from "#rules/rule.ts";
 
