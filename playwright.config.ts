@@ -39,7 +39,10 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
-    launchOptions: { executablePath: process.env.BROWSER_PATH, args: ["--disable-background-networking", ...asRoot] },
+    launchOptions: {
+      executablePath: process.env.BROWSER_PATH,
+      args: ["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", ...asRoot],
+    },
   },
   projects: [
     { name: "root", testIgnore: "**/*.below.spec.ts", use: { baseURL: root?.url } },

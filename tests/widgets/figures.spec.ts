@@ -288,7 +288,7 @@ for (const name of figureNames) {
       // The settings stay as given, and the last picture stays with its numbers.
       expect((await figure.told()).address).toBe(problem);
       expect(await figure.numbers("live")).toEqual(before);
-      await audit(page);
+      await audit(page, { only: ".figure-notice" });
       const repairs = figure.notice.getByRole("button");
       const count = await repairs.count();
       expect(count).toBeGreaterThan(0);

@@ -64,7 +64,7 @@ for (const name of figureNames) {
       await auditContrast(page);
       await page.emulateMedia({ forcedColors: "none" });
       await figure.goTo(largest);
-      await audit(page, ".figure-stage");
+      await audit(page, { only: ".figure-stage" });
     });
 
     test("stays as it was drawn, with a notice, when its script cannot be loaded", async ({ page, problems }) => {
