@@ -1,4 +1,6 @@
 // The numbers of lesson 11, computed by the rules and the engine.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   avgPool2d,
   avgUnpool2d,
@@ -13,6 +15,7 @@ import {
   type Tensor,
   tensor,
   transpose,
+  zeros,
 } from "#engine/index.ts";
 import { dense, linearMap, transpose as turned } from "#engine/linear/index.ts";
 import { chain, type Layer } from "#rules/chain.ts";
@@ -20,6 +23,7 @@ import { pool } from "#rules/pool.ts";
 import { evaluate, inputsFor } from "#rules/rule.ts";
 import { unpool } from "#rules/unpool.ts";
 import { type NumberValue, numbers } from "#site/numbers.ts";
+import { down as pooledDown, psnr as psnrOf255, up as unpooledUp, type WayUp } from "#widgets/segnet-strip/maps.ts";
 import { digit, white } from "./digit.ts";
 import { unpoolOfText } from "./sourceText.ts";
 import { error, exact, psnr } from "./ways.ts";
@@ -83,6 +87,21 @@ const oddEncoded = poolLastAxisKept(odd);
 const decoded = (index: number) => {
   const { cell, channel = 0 } = decodeIndex("nhwc", index, { channels: 2, cells: 16 });
   return [Math.floor(cell / 4), cell % 4, channel];
+};
+
+/** The handwritten 5 of the strip: 28 × 28, brightness 0 to 255. */
+const five = tensor(
+  Float64Array.from(readFileSync(join(process.cwd(), "public/images/digits-10.u8")).subarray(5 * 784, 6 * 784)),
+  [1, 28, 28],
+);
+const inHundredths = (value: number) => Math.round(100 * value) / 100;
+const rowsDown = (pools: number) => {
+  const { levels, bottom } = pooledDown(five, pools);
+  return [...levels.map(({ x }) => x.shape[1] ?? 0), bottom.shape[1] ?? 0];
+};
+const decibels = (pools: number, way: WayUp) => {
+  const { levels, bottom } = pooledDown(five, pools);
+  return inHundredths(psnrOf255(unpooledUp(levels, bottom, way)[0]?.map ?? bottom, five));
 };
 
 export const values = numbers({
@@ -152,4 +171,19 @@ export const values = numbers({
   exactSwitches: () => exact("switches", zero),
   exactCopy: () => exact("copy", zero),
   cells: () => zero.size,
+
+  stripSide: () => five.shape[1] ?? 0,
+  stripSizes1: () => rowsDown(1),
+  stripSwitches1: () => decibels(1, "switches"),
+  stripNails1: () => decibels(1, "nails"),
+  stripCopy1: () => decibels(1, "copy"),
+  stripSizes2: () => rowsDown(2),
+  stripSwitches2: () => decibels(2, "switches"),
+  stripNails2: () => decibels(2, "nails"),
+  stripCopy2: () => decibels(2, "copy"),
+  stripSizes3: () => rowsDown(3),
+  stripSwitches3: () => decibels(3, "switches"),
+  stripNails3: () => decibels(3, "nails"),
+  stripCopy3: () => decibels(3, "copy"),
+  stripBlack: () => inHundredths(psnrOf255(zeros(five.shape), five)),
 } satisfies Record<string, () => NumberValue>);
