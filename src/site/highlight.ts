@@ -1,13 +1,7 @@
 // TypeScript as HTML with classes. Keywords and comments come from Prism; the words that name a role
 // wear its colour, as symbols in formulas do.
 import { runHighlighterWithAstro } from "@astrojs/prism/dist/highlighter";
-
-const ROLES: readonly (readonly [string, RegExp])[] = [
-  ["r-input", /^(?:x|row|input|inputSize|image)$/],
-  ["r-kernel", /^(?:w|weight|kernel|kernelSize|dilation)$/],
-  ["r-output", /^(?:y|output|outputSize|outputPadding)$/],
-  ["r-pad", /^(?:padding|pads)$/],
-];
+import { roleOf } from "#notebook/ui/roleWords.ts";
 
 export async function highlight(code: string): Promise<string> {
   const { html } = await runHighlighterWithAstro("ts", code);
@@ -22,6 +16,6 @@ export async function highlight(code: string): Promise<string> {
 }
 
 function colored(word: string): string {
-  const role = ROLES.find(([, names]) => names.test(word))?.[0];
+  const role = roleOf(word);
   return role === undefined ? word : `<span class="${role}">${word}</span>`;
 }

@@ -1,7 +1,10 @@
 // What stands beside a lesson's text: its numbers and its exercises, found by the folder's name.
 import type { Exercise } from "./exercise/exercise.ts";
+import { known } from "./known.ts";
 import type { Numbers } from "./numbers.ts";
 import type { SizeTables } from "./sizeTable.ts";
+
+export { known } from "./known.ts";
 
 const numberFiles = import.meta.glob<{ values: Numbers; tables?: SizeTables }>("/content/lessons/*/numbers.ts", {
   eager: true,
@@ -29,14 +32,6 @@ export function exercisesOf(lesson: string): Readonly<Record<string, Exercise>> 
 /** One exercise. @throws Error that lists the known ones */
 export function exerciseOf(lesson: string, name: string): Exercise {
   return known(exercisesOf(lesson), name, `exercise in content/lessons/${lesson}/exercises.ts`);
-}
-
-/** The entry of a table, or an error that says what there is. */
-export function known<T>(table: Readonly<Record<string, T>>, name: string, what: string): T {
-  const found = table[name];
-  if (found === undefined)
-    throw new Error(`There is no ${what} named "${name}". Known: ${Object.keys(table).join(", ") || "none"}.`);
-  return found;
 }
 
 /** "04-output-size" → "output-size", the name in addresses and in the reader's progress. */
