@@ -3,7 +3,8 @@
 
 import { reserve } from "./budget.ts";
 import { Described, EngineError } from "./errors.ts";
-import { checkShape, type Nested, type Tensor, tensor } from "./tensor.ts";
+import { arrayCell, Cell } from "./storage.ts";
+import { checkShape, type Nested, sizeOf, type Tensor, tensor } from "./tensor.ts";
 
 /**
  * How an index counts, for a cell (n, c, y, x) of a picture with C channels of H × W. It is the flat row-major position in:
@@ -23,19 +24,25 @@ export class IndexTensor {
   /** The shape the indices point into, [H, W] for "plane"; unpooling into another one is refused. */
   readonly of: readonly number[] | undefined;
   readonly size: number;
-  readonly #data: Int32Array;
+  /** Where the indices live; for `scope` and for backends. */
+  readonly cell: Cell<Int32Array>;
 
-  constructor(shape: readonly number[], data: Int32Array, layout: IndexLayout, of?: readonly number[]) {
+  constructor(
+    shape: readonly number[],
+    data: Int32Array | Cell<Int32Array>,
+    layout: IndexLayout,
+    of?: readonly number[],
+  ) {
     this.shape = Object.freeze([...shape]);
     this.layout = layout;
     this.of = of && Object.freeze([...of]);
-    this.size = data.length;
-    this.#data = data;
+    this.size = sizeOf(shape);
+    this.cell = data instanceof Cell ? data : arrayCell(data);
   }
 
   /** All indices, row-major. */
   get data(): ArrayLike<number> & Iterable<number> {
-    return this.#data;
+    return this.cell.read();
   }
 }
 

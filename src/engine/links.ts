@@ -5,7 +5,7 @@
 //     in   0 1 2 2 3 4
 //     tap  0 1 2 0 1 2
 
-import { eachTap, evaluate, type Numbers, type Rule } from "#rules/rule.ts";
+import { eachTap, evaluate, type Numbers, type Rule, tapPosition } from "#rules/rule.ts";
 import { reserve } from "./budget.ts";
 
 /** The links of one axis, by output, then by tap: link j joins out[j], in[j] and tap[j]. */
@@ -16,6 +16,15 @@ export interface AxisLinks {
   readonly out: Int32Array;
   readonly in: Int32Array;
   readonly tap: Int32Array;
+  /** Where the links keep one distance and end at the edges: in = out · stride + tap · dilation − padBegin. */
+  readonly even?: EvenLinks;
+}
+
+/** Three numbers that say as much as the lists. */
+export interface EvenLinks {
+  readonly stride: number;
+  readonly dilation: number;
+  readonly padBegin: number;
 }
 
 /** The product of one to three axes, repeated over a batch and over pairs of channels in groups. */
@@ -42,6 +51,29 @@ const nowhere: Outside = () => -1;
  * @param outside what a tap beyond the ends reads; by default nothing
  */
 export function axisLinks(op: string, rule: Rule, values: Numbers, outside: Outside = nowhere): AxisLinks {
+  const known = recent.get(rule)?.get(outside);
+  const key = rule.symbols.map((symbol) => values[symbol]).join();
+  const before = known?.get(key);
+  if (before) return before;
+  const links = listLinks(op, rule, values, outside);
+  remember(rule, outside, key, links);
+  return links;
+}
+
+// A net asks for the same few axes at every step. Links never change, so calls may share them.
+const recent = new Map<Rule, Map<Outside, Map<string, AxisLinks>>>();
+const mostLinks = 2 ** 14;
+const mostAxes = 64;
+
+function remember(rule: Rule, outside: Outside, key: string, links: AxisLinks): void {
+  if (links.out.length > mostLinks) return;
+  const byOutside = recent.get(rule) ?? new Map<Outside, Map<string, AxisLinks>>();
+  const byValues = byOutside.get(outside) ?? new Map<string, AxisLinks>();
+  if (byValues.size >= mostAxes) byValues.clear();
+  recent.set(rule, byOutside.set(outside, byValues.set(key, links)));
+}
+
+function listLinks(op: string, rule: Rule, values: Numbers, outside: Outside): AxisLinks {
   const { inputSize = 0, kernelSize = 0 } = values;
   const { size } = evaluate(rule, values);
   const writes = rule.link?.does === "writes";
@@ -64,7 +96,12 @@ export function axisLinks(op: string, rule: Rule, values: Numbers, outside: Outs
     out: outs.subarray(0, length),
     in: ins.subarray(0, length),
     tap: tapList.subarray(0, length),
+    ...(outside === nowhere && { even: evenLinks(rule, values) }),
   };
+}
+
+function evenLinks(rule: Rule, { stride = 1, dilation = 1, padBegin = 0 }: Numbers): EvenLinks | undefined {
+  return rule.link?.position === tapPosition ? { stride, dilation, padBegin } : undefined;
 }
 
 /** The four padding modes of a convolution, each as what stands in for a cell beyond the ends. */

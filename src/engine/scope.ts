@@ -1,6 +1,7 @@
 // scope(f) gives memory back at once. Readers of the course never need it; loops that make many tensors do.
 
 import { EngineError } from "./errors.ts";
+import { IndexTensor } from "./indexTensor.ts";
 import { type Cell, closeScope, openScope } from "./storage.ts";
 import { Tensor } from "./tensor.ts";
 
@@ -34,6 +35,6 @@ export function scope<T>(f: () => T): T {
 function keep(value: unknown, cells: Set<Cell>, seen: Set<unknown>): void {
   if (value === null || typeof value !== "object" || seen.has(value)) return;
   seen.add(value);
-  if (value instanceof Tensor) cells.add(value.cell);
+  if (value instanceof Tensor || value instanceof IndexTensor) cells.add(value.cell);
   else if (!ArrayBuffer.isView(value)) for (const part of Object.values(value)) keep(part, cells, seen);
 }

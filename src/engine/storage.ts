@@ -1,10 +1,11 @@
-// Where a tensor's numbers live. A tensor holds a cell and asks it for the array when someone reads.
-// Here a cell is a JavaScript array; a backend may add cells that stay in its own memory until they are read.
+// Where numbers live. A tensor holds a cell and asks it for the array when someone reads. Behind a cell is a JavaScript
+// array, or a place in a backend's memory, or both.
 
 import { EngineError } from "./errors.ts";
 
 export type DType = "float32" | "float64";
 export type FloatArray = Float32Array | Float64Array;
+export type AnyArray = FloatArray | Int32Array;
 
 /** Numbers to read: everything a typed array offers for reading, nothing that writes. */
 export interface Floats extends Iterable<number> {
@@ -12,33 +13,53 @@ export interface Floats extends Iterable<number> {
   readonly [index: number]: number;
 }
 
-export interface Cell {
-  read(): FloatArray;
-  release(): void;
+/** Numbers in a backend's memory. The backend may move them out to make room: then `read` still has them. */
+export interface Place<A extends AnyArray = AnyArray> {
+  /** The numbers as an array of their own. Afterwards the memory is free. */
+  read(): A;
+  free(): void;
+}
+
+/** Numbers of one tensor. The innermost open scope owns it. */
+export class Cell<A extends AnyArray = AnyArray> {
+  /** For backends: where it keeps these numbers, too. */
+  place: Place<A> | undefined;
+  #array: A | undefined;
+
+  constructor(array: A | undefined, place?: Place<A>) {
+    this.#array = array;
+    this.place = place;
+    openScopes.at(-1)?.add(this);
+  }
+
+  read(): A {
+    if (this.#array) return this.#array;
+    if (this.place) {
+      this.#array = this.place.read();
+      this.place = undefined;
+      return this.#array;
+    }
+    throw new EngineError({
+      op: "tensor",
+      param: "data",
+      got: "released",
+      allowed: "read before its scope ends",
+      hint: "Return the tensor from scope(() => …) to keep it.",
+    });
+  }
+
+  release(): void {
+    this.place?.free();
+    this.place = undefined;
+    this.#array = undefined;
+  }
 }
 
 let openScopes: Set<Cell>[] = [];
 
-/** A cell around an array that nobody else will write to. The innermost open scope owns it. */
-export function arrayCell(array: FloatArray): Cell {
-  let held: FloatArray | undefined = array;
-  const cell: Cell = {
-    read() {
-      if (held) return held;
-      throw new EngineError({
-        op: "tensor",
-        param: "data",
-        got: "released",
-        allowed: "read before its scope ends",
-        hint: "Return the tensor from scope(() => …) to keep it.",
-      });
-    },
-    release() {
-      held = undefined;
-    },
-  };
-  openScopes.at(-1)?.add(cell);
-  return cell;
+/** A cell around an array that nobody else will write to. */
+export function arrayCell<A extends AnyArray>(array: A): Cell<A> {
+  return new Cell(array);
 }
 
 /** Starts a scope: cells made from now on belong to it. */

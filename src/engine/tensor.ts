@@ -15,9 +15,9 @@ export class Tensor {
   /** How many numbers it holds. */
   readonly size: number;
   /** Where the numbers live; for `scope` and for backends. */
-  readonly cell: Cell;
+  readonly cell: Cell<FloatArray>;
 
-  constructor(shape: readonly number[], dtype: DType, cell: Cell) {
+  constructor(shape: readonly number[], dtype: DType, cell: Cell<FloatArray>) {
     this.shape = Object.freeze([...shape]);
     this.dtype = dtype;
     this.size = sizeOf(shape);

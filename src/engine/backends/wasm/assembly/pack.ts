@@ -1,0 +1,43 @@
+// Weights in the order in which tiles read them: for each tile of channels, tap after tap, the channels side by side.
+
+import { floats } from "./vectors";
+
+export const MOST_ROWS = 6;
+
+/** How many tiles so many channels make, and how many channels the tile has: as equal as can be, at most 6. */
+// @ts-ignore: decorator
+@inline
+export function tileCount(channels: i32): i32 {
+  return (channels + MOST_ROWS - 1) / MOST_ROWS;
+}
+
+// @ts-ignore: decorator
+@inline
+export function tileRows(channels: i32, tiles: i32, tile: i32): i32 {
+  return channels / tiles + i32(tile < channels % tiles);
+}
+
+/**
+ * Packs a matrix of which row m and column k lies at from[m · rowStep + columns[k]].
+ * @returns 0 if all its numbers are finite, else NaN: then padding cannot be a factor 0, since 0 · ∞ is not 0.
+ */
+export function pack(to: usize, from: usize, rowStep: i32, columns: usize, k: i32, rows: i32): f32 {
+  const tiles = tileCount(rows);
+  const end = columns + floats(k);
+  let odd: f32 = 0;
+  for (let tile = 0; tile < tiles; tile++) {
+    const m = tileRows(rows, tiles, tile);
+    for (let at = columns; at < end; at += 4) {
+      let source = from + floats(load<i32>(at));
+      for (let i = 0; i < m; i++) {
+        const value = load<f32>(source);
+        odd += value * 0;
+        store<f32>(to, value);
+        to += 4;
+        source += floats(rowStep);
+      }
+    }
+    from += floats(m * rowStep);
+  }
+  return odd;
+}

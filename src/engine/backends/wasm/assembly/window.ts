@@ -1,0 +1,76 @@
+// Copies the part of a picture that a kernel sweeps over, with zeros where it hangs over the edge. Rows come split by
+// column modulo the stride, so that the cells a tap meets on its way lie side by side:
+//
+//     a b c d e f g   stride 2   →   a c e g | b d f
+//
+// The planes of a copy never lie a multiple of 4096 bytes apart: such planes would fight for the same lines of cache.
+
+import { copy, evens, fill, floats, odds } from "./vectors";
+
+@unmanaged
+export class Window {
+  /** The sizes of a plane of the picture. */
+  depth: i32;
+  height: i32;
+  width: i32;
+  /** The first cell of the window on each axis; negative in the padding. */
+  firstDepth: i32;
+  firstRow: i32;
+  firstColumn: i32;
+  /** The sizes of the window, before rows are split. */
+  depths: i32;
+  rows: i32;
+  columns: i32;
+  /** Into how many parts a row is split, and how many floats apart they, rows and planes lie. */
+  split: i32;
+  part: i32;
+  row: i32;
+  plane: i32;
+}
+
+export function copyWindow(window: Window, to: usize, from: usize, planes: i32): void {
+  for (let c = 0; c < planes; c++) {
+    for (let d = 0; d < window.depths; d++) {
+      const depth = window.firstDepth + d;
+      for (let r = 0; r < window.rows; r++) {
+        const row = window.firstRow + r;
+        const target = to + floats((c * window.plane) + (d * window.rows + r) * window.row);
+        if (depth < 0 || depth >= window.depth || row < 0 || row >= window.height) fill(target, window.row, 0);
+        else copyRow(window, target, from + floats(((c * window.depth + depth) * window.height + row) * window.width));
+      }
+    }
+  }
+}
+
+function copyRow(window: Window, to: usize, from: usize): void {
+  const first = window.firstColumn;
+  const split = window.split;
+  const begin = min(max(0, -first), window.columns);
+  const end = max(begin, min(window.columns, window.width - first));
+  if (split == 1) {
+    fill(to, begin, 0);
+    copy(to + floats(begin), from + floats(first + begin), end - begin);
+    fill(to + floats(end), window.row - end, 0);
+    return;
+  }
+  if (begin > 0 || end < window.columns) fill(to, window.row, 0);
+  let column = begin;
+  if (split == 2) {
+    for (; column & 1; column++) put(window, to, from, column);
+    for (; column + 8 <= end; column += 8) {
+      const at = from + floats(first + column);
+      const a = v128.load(at);
+      const b = v128.load(at, 16);
+      const into = to + floats(column >> 1);
+      v128.store(into, evens(a, b));
+      v128.store(into + floats(window.part), odds(a, b));
+    }
+  }
+  for (; column < end; column++) put(window, to, from, column);
+}
+
+function put(window: Window, to: usize, from: usize, column: i32): void {
+  if (column >= window.columns) return;
+  const value = load<f32>(from + floats(window.firstColumn + column));
+  store<f32>(to + floats((column % window.split) * window.part + column / window.split), value);
+}

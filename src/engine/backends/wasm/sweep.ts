@@ -1,0 +1,232 @@
+// How a layer's links become passes of tiles over rows: which part of the picture is copied, where each tap reads, which
+// outputs each pass makes. Only integers; the kernels follow them. See assembly/conv.ts.
+
+import type { AxisLinks, Layer } from "../../links.ts";
+
+/** Three axes, depth first; a missing one has a single cell. */
+export type Three<T> = readonly [T, T, T];
+
+/** What one pass computes: the outputs of one remainder on the axes of depth and height. */
+export interface Pass {
+  readonly depths: number;
+  readonly rows: number;
+  readonly width: number;
+  /** In floats: the first cell of the window, and from depth to depth, row to row; likewise in the result. */
+  readonly x: Three<number>;
+  readonly y: Three<number>;
+  readonly crop: number;
+  readonly outWidth: number;
+  readonly shares: readonly Share[];
+}
+
+/** The taps of one remainder of columns: where each reads in the window, and where its weight lies, both in floats. */
+export interface Share {
+  readonly offsets: Int32Array;
+  readonly columns: Int32Array;
+}
+
+export interface Sweep {
+  /** Whether taps read beyond the picture, where 0 stands for nothing. */
+  readonly padded: boolean;
+  /** The window, in the order of the fields of assembly/window.ts; undefined where x is read as it lies. */
+  readonly window: readonly number[] | undefined;
+  /** Floats of the window for all channels. */
+  readonly windowSize: number;
+  readonly passes: readonly Pass[];
+}
+
+interface Axis {
+  readonly outSize: number;
+  readonly inSize: number;
+  readonly taps: number;
+  readonly stride: number;
+  readonly dilation: number;
+  readonly padBegin: number;
+}
+
+const one: Axis = { outSize: 1, inSize: 1, taps: 1, stride: 1, dilation: 1, padBegin: 0 };
+
+/** The axes as three; undefined if one of them has links that keep no distance. */
+export function threeAxes({ axes }: Layer): Three<Axis> | undefined {
+  const known: Axis[] = [];
+  for (const axis of axes) {
+    const even = axis.even ?? whole(axis);
+    if (!even) return undefined;
+    known.push({ ...even, outSize: axis.outSize, inSize: axis.inSize, taps: axis.tapSize });
+  }
+  if (known.every(isPointwise)) {
+    // Nothing but a matrix for each cell: rows need not end.
+    const cells = known.reduce((product, axis) => product * axis.inSize, 1);
+    return [one, one, { ...one, outSize: cells, inSize: cells }];
+  }
+  return [one, one, ...known].slice(-3) as unknown as Three<Axis>;
+}
+
+/** A dense layer reads every cell by a tap of its own. */
+function whole({ outSize, inSize, tapSize, out }: AxisLinks) {
+  return outSize === 1 && inSize === tapSize && out.length === inSize
+    ? { stride: 1, dilation: 1, padBegin: 0 }
+    : undefined;
+}
+
+function isPointwise({ taps, stride, padBegin, inSize, outSize }: Axis): boolean {
+  return taps === 1 && stride === 1 && padBegin === 0 && inSize === outSize;
+}
+
+/** y[o] += x[i] · w[t]: one pass. A row of the window is split by column modulo the stride. */
+export function gatherSweep(layer: Layer, axes: Three<Axis>): Sweep {
+  const first = axes.map(({ padBegin }) => -padBegin) as unknown as Three<number>;
+  const sizes = axes.map(
+    ({ outSize, taps, stride, dilation }) => (outSize - 1) * stride + (taps - 1) * dilation + 1,
+  ) as unknown as Three<number>;
+  const [depth, height, width] = axes;
+  const view = viewOf(
+    axes.map((axis) => axis.inSize) as unknown as Three<number>,
+    first,
+    sizes,
+    width.stride,
+    layer.inChannels,
+  );
+  const taps = axes.map((axis) => Array.from({ length: axis.taps }, (_, t) => t));
+  const places = [
+    taps[0].map((t) => t * depth.dilation * view.depth),
+    taps[1].map((t) => t * height.dilation * view.row),
+    taps[2].map((t) => {
+      const column = t * width.dilation;
+      return (column % width.stride) * view.part + Math.floor(column / width.stride);
+    }),
+  ];
+  const count = taps[0].length * taps[1].length * taps[2].length;
+  const share: Share = {
+    offsets: sums(layer.inChannels, view.plane, places),
+    columns: Int32Array.from({ length: layer.inChannels * count }, (_, k) => k),
+  };
+  return {
+    ...view,
+    passes: [
+      {
+        depths: depth.outSize,
+        rows: height.outSize,
+        width: width.outSize,
+        x: [0, depth.stride * view.depth, height.stride * view.row],
+        y: [0, height.outSize * width.outSize, width.outSize],
+        crop: 0,
+        outWidth: width.outSize,
+        shares: [share],
+      },
+    ],
+  };
+}
+
+/**
+ * x[i] += y[o] · w[t]: a pass for each remainder of depth and height modulo the stride, a share for each of the width.
+ * With p = i + padBegin = q · stride + r, only taps with t · dilation ≡ r reach it, from the cells o = q − ⌊t · dilation / stride⌋.
+ */
+export function scatterSweep(layer: Layer, axes: Three<Axis>): Sweep {
+  const spans = axes.map(({ inSize, taps, stride, dilation, padBegin }) => {
+    const begin = Math.floor(padBegin / stride);
+    const end = Math.floor((padBegin + inSize - 1) / stride) + 1;
+    return { begin, end, reach: Math.floor(((taps - 1) * dilation) / stride) };
+  });
+  const first = spans.map(({ begin, reach }) => begin - reach) as unknown as Three<number>;
+  const sizes = spans.map(({ begin, end, reach }) => end - begin + reach) as unknown as Three<number>;
+  const view = viewOf(axes.map((axis) => axis.outSize) as unknown as Three<number>, first, sizes, 1, layer.outChannels);
+  const [depth, height, width] = axes;
+  const remainders = axes.map((axis, which) =>
+    Array.from({ length: axis.stride }, (_, r) => remainderOf(axis, spans[which].begin, spans[which].reach, r)),
+  );
+  const taps = depth.taps * height.taps * width.taps;
+  const passes: Pass[] = [];
+  for (const d of remainders[0]) {
+    for (const h of remainders[1]) {
+      if (d.count === 0 || h.count === 0) continue;
+      passes.push({
+        depths: d.count,
+        rows: h.count,
+        width: spans[2].end - spans[2].begin,
+        x: [d.from * view.depth + h.from * view.row, view.depth, view.row],
+        y: [
+          (d.to * height.inSize + h.to) * width.inSize,
+          depth.stride * height.inSize * width.inSize,
+          height.stride * width.inSize,
+        ],
+        crop: width.padBegin - spans[2].begin * width.stride,
+        outWidth: width.inSize,
+        shares: remainders[2].map((w) => ({
+          offsets: sums(layer.outChannels, view.plane, [
+            d.reads.map((cell) => cell * view.depth),
+            h.reads.map((cell) => cell * view.row),
+            w.reads,
+          ]),
+          columns: sums(layer.outChannels, layer.inChannels * taps, [
+            d.taps.map((t) => t * height.taps * width.taps),
+            h.taps.map((t) => t * width.taps),
+            w.taps,
+          ]),
+        })),
+      });
+    }
+  }
+  return { ...view, passes };
+}
+
+/** The cells of one remainder: how many, from which cell of the window on, to which cell of the result, by which taps. */
+function remainderOf({ inSize, taps, stride, dilation, padBegin }: Axis, begin: number, reach: number, r: number) {
+  const firstCell = Math.ceil((padBegin - r) / stride);
+  const lastCell = Math.floor((padBegin + inSize - 1 - r) / stride);
+  const reached = Array.from({ length: taps }, (_, t) => t).filter((t) => (t * dilation) % stride === r);
+  return {
+    count: Math.max(0, lastCell - firstCell + 1),
+    from: firstCell - begin,
+    to: firstCell * stride + r - padBegin,
+    taps: reached,
+    reads: reached.map((t) => reach - Math.floor((t * dilation) / stride)),
+  };
+}
+
+/** Where the window's rows and planes lie: in the picture itself if it has all of them, else in a copy. */
+function viewOf(picture: Three<number>, first: Three<number>, sizes: Three<number>, split: number, channels: number) {
+  const padded = first.some((cell, axis) => cell < 0 || cell + sizes[axis] > picture[axis]);
+  const inPlace = picture[1] * picture[2];
+  if (!padded && split === 1 && first.every((cell) => cell === 0) && !crowds(picture[0] * inPlace, channels)) {
+    return {
+      padded,
+      window: undefined,
+      windowSize: 0,
+      part: 0,
+      row: picture[2],
+      depth: inPlace,
+      plane: picture[0] * inPlace,
+    };
+  }
+  const part = Math.ceil(sizes[2] / split);
+  const row = part * split;
+  const depth = sizes[1] * row;
+  const plane = sizes[0] * depth + (crowds(sizes[0] * depth, channels) ? 16 : 0);
+  return {
+    padded,
+    window: [...picture, ...first, ...sizes, split, part, row, plane],
+    windowSize: channels * plane,
+    part,
+    row,
+    depth,
+    plane,
+  };
+}
+
+/** Planes a multiple of 4096 bytes apart share few lines of the cache; a few of them do not mind. */
+function crowds(plane: number, channels: number): boolean {
+  return plane % 1024 === 0 && channels > 4;
+}
+
+/** channel · step + one number of each list, in row-major order. */
+function sums(channels: number, step: number, [depths, rows, columns]: readonly (readonly number[])[]): Int32Array {
+  const all = new Int32Array(channels * depths.length * rows.length * columns.length);
+  let at = 0;
+  for (let c = 0; c < channels; c++) {
+    for (const depth of depths) {
+      for (const row of rows) for (const column of columns) all[at++] = c * step + depth + row + column;
+    }
+  }
+  return all;
+}

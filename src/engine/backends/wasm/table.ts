@@ -1,0 +1,45 @@
+// Which ops have a kernel here. Every kernel declines what is not float32.
+
+import { IndexTensor } from "../../indexTensor.ts";
+import type { Inputs, Plan, Result } from "../../op.ts";
+import type { Tensor } from "../../tensor.ts";
+import type { KernelTable } from "../kernelTable.ts";
+import type { Backend } from "./backend.ts";
+import { gather, type LayerPlan, scatter } from "./conv.ts";
+
+type Tensors = { readonly [name: string]: Tensor };
+type Kernel = (backend: Backend, inputs: Tensors, plan: Plan) => Result | undefined;
+
+const conv: Kernel = (backend, { x, weight, bias }, plan) => gather(backend, x, weight, bias, plan as LayerPlan);
+const convTranspose: Kernel = (backend, { x, weight, bias }, plan) =>
+  scatter(backend, x, weight, bias, plan as LayerPlan);
+
+const kernels: { readonly [op: string]: Kernel } = {
+  conv1d: conv,
+  conv2d: conv,
+  conv3d: conv,
+  convTranspose1d: convTranspose,
+  convTranspose2d: convTranspose,
+  convTranspose3d: convTranspose,
+  gather: (backend, { x, w }, plan) => gather(backend, x, w, undefined, plan as LayerPlan),
+  scatter: (backend, { y, w }, plan) => scatter(backend, y, w, undefined, plan as LayerPlan),
+};
+
+/** The kernels of one backend by the names of the ops. */
+export function kernelTable(backend: Backend): KernelTable {
+  return Object.fromEntries(
+    Object.entries(kernels).map(([op, kernel]) => [
+      op,
+      (inputs: Inputs, plan: Plan) =>
+        isFloat32(inputs) ? backend.arena.working(() => kernel(backend, inputs as Tensors, plan)) : undefined,
+    ]),
+  );
+}
+
+function isFloat32(inputs: Inputs): boolean {
+  for (const name in inputs) {
+    const input = inputs[name];
+    if (input && !(input instanceof IndexTensor)) return input.dtype === "float32";
+  }
+  return false;
+}
