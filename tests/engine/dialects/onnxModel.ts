@@ -10,7 +10,7 @@ export interface Case {
   readonly inputs: CallInputs;
 }
 
-type Bytes = number[];
+export type Bytes = number[];
 
 const varint = (value: number): Bytes => {
   const bytes: Bytes = [];
@@ -22,22 +22,22 @@ const varint = (value: number): Bytes => {
   } while (rest > 0n);
   return bytes;
 };
-const whole = (field: number, value: number): Bytes => [...varint(field << 3), ...varint(value)];
-const block = (field: number, bytes: Iterable<number>): Bytes => {
+export const whole = (field: number, value: number): Bytes => [...varint(field << 3), ...varint(value)];
+export const block = (field: number, bytes: Iterable<number>): Bytes => {
   const list = [...bytes];
   return [...varint((field << 3) | 2), ...varint(list.length), ...list];
 };
-const text = (field: number, value: string): Bytes => block(field, new TextEncoder().encode(value));
+export const text = (field: number, value: string): Bytes => block(field, new TextEncoder().encode(value));
 const float = (field: number, value: number): Bytes => [
   ...varint((field << 3) | 5),
   ...new Uint8Array(Float32Array.of(value).buffer),
 ];
 
-const float32 = 1;
-const int64 = 7;
+export const float32 = 1;
+export const int64 = 7;
 
 /** One attribute, its kind told by its value. Attributes that count are whole numbers; cubic_coeff_a is not. */
-function attribute(name: string, value: unknown): Bytes {
+export function attribute(name: string, value: unknown): Bytes {
   const named = text(1, name);
   if (typeof value === "string") return [...named, ...text(4, value), ...whole(20, 3)];
   if (Array.isArray(value)) return [...named, ...value.flatMap((one) => whole(8, one)), ...whole(20, 7)];
@@ -45,7 +45,7 @@ function attribute(name: string, value: unknown): Bytes {
   return [...named, ...whole(3, Number(value)), ...whole(20, 2)];
 }
 
-function valueInfo(name: string, type: number, shape?: readonly number[]): Bytes {
+export function valueInfo(name: string, type: number, shape?: readonly number[]): Bytes {
   const dims = shape?.flatMap((size) => block(1, whole(1, size)));
   const tensor = [...whole(1, type), ...(dims ? block(2, dims) : [])];
   return [...text(1, name), ...block(2, block(1, tensor))];

@@ -38,6 +38,8 @@ export interface Loaded {
   trim(): void;
   /** Bytes of WASM memory, bytes of it in use, and how many tensors lie there. */
   memory(): { readonly size: number; readonly used: number; readonly count: number };
+  /** Makes these kernels the ones in use, after others were. */
+  use(): void;
   /** Goes back to the TypeScript ops. Results stay readable. */
   unload(): void;
 }
@@ -89,6 +91,7 @@ function withoutWasm(reason: string): Loaded {
     line: `WASM is not in use (${reason}); results are the same, only slower.`,
     trim: () => {},
     memory: () => ({ size: 0, used: 0, count: 0 }),
+    use: () => {},
     unload: () => {},
   };
 }
@@ -105,6 +108,7 @@ function start(build: Build, module: object, cap: number): Loaded {
       useKernels(kernelTable(arena));
     },
     memory: () => ({ size: arena.arena.memory.size, used: arena.arena.memory.used, count: arena.arena.count }),
+    use: () => void useKernels(kernelTable(arena)),
     unload() {
       arena.arena.empty();
       useKernels(before);

@@ -9,6 +9,18 @@ export interface Kernels {
   base(): number;
   /** assembly/pack.ts: 0, or NaN if a number is not finite. */
   pack(to: number, from: number, rowStep: number, columns: number, k: number, rows: number): number;
+  /** assembly/tiles.mjs: one row of at least 4 pixels for 1 to 6 channels. */
+  tileRow(
+    channels: number,
+    width: number,
+    taps: number,
+    weight: number,
+    x: number,
+    offsets: number,
+    y: number,
+    plane: number,
+    bias: number,
+  ): void;
   /** assembly/conv.ts */
   convolve(conv: number): void;
 }

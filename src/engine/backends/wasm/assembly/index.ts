@@ -2,6 +2,7 @@
 
 export { convolve } from "./conv";
 export { pack } from "./pack";
+export { tileRow } from "./tiles";
 
 /** The first byte that the module does not use itself. */
 export function base(): usize {

@@ -1,0 +1,39 @@
+// The most that multiply-adds can reach here: the innermost loop of all kernels on data in the nearest cache.
+
+import { readFileSync } from "node:fs";
+import type { Build } from "#engine/backends/wasm/load.ts";
+import type { Kernels } from "#engine/backends/wasm/module.ts";
+
+const [channels, width, taps] = [6, 64, 512];
+const calls = new Map<Build, () => void>();
+
+function callOf(build: Build): () => void {
+  const known = calls.get(build);
+  if (known) return known;
+  const url = new URL(`../../src/engine/backends/wasm/modules/${build}.wasm`, import.meta.url);
+  const kernels = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(url))).exports as unknown as Kernels;
+  const base = Math.ceil(kernels.base() / 64) * 64;
+  kernels.memory.grow(2);
+  const [weight, offsets, x, y, bias] = [0, 16384, 20480, 24576, 28672].map((at) => base + at) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const call = () => kernels.tileRow(channels, width, taps, weight, x, offsets, y, width * 4, bias);
+  calls.set(build, call);
+  return call;
+}
+
+/** Flops a nanosecond of one build, the best of some tries. */
+export function peakOf(build: Build): number {
+  const call = callOf(build);
+  let best = Infinity;
+  for (let round = 0; round < 6; round++) {
+    const before = process.threadCpuUsage().user;
+    for (let i = 0; i < 800; i++) call();
+    best = Math.min(best, process.threadCpuUsage().user - before);
+  }
+  return (2 * channels * width * taps * 800) / (best * 1000);
+}
