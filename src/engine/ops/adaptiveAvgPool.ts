@@ -46,7 +46,14 @@ export interface AdaptivePoolOptions {
   readonly outputSize: number | null | readonly (number | null)[];
 }
 
-/** @param x [N, C, W] or [C, W] @returns [N, C, outputSize] or [C, outputSize]. See `adaptiveAvgPool2d`. */
+/**
+ * Means over as many bins as asked for. See `adaptiveAvgPool2d`.
+ * @param x [N, C, W] or [C, W]
+ * @returns [N, C, outputSize] or [C, outputSize], one size; the bins by the rule `adaptivePool`
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * adaptiveAvgPool1d(tensor([[1, 2, 3, 4, 5]]), { outputSize: 2 })   // [[2, 4]]
+ */
 export function adaptiveAvgPool1d(x: Tensor, options: AdaptivePoolOptions): Tensor {
   return run(adaptiveAvgPool[0], { x }, options);
 }
@@ -54,14 +61,23 @@ export function adaptiveAvgPool1d(x: Tensor, options: AdaptivePoolOptions): Tens
 /**
  * Means over as many bins as asked for.
  * @param x [N, C, H, W] or [C, H, W]
- * @returns [N, C, outputSize] or [C, outputSize], two sizes
- * @example adaptiveAvgPool2d(x, { outputSize: 1 })   // one mean a channel
+ * @returns [N, C, outputSize] or [C, outputSize], two sizes; the bins by the rule `adaptivePool`
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * adaptiveAvgPool2d(tensor([[[1, 2, 3], [4, 5, 6]]]), { outputSize: 1 })   // [[[3.5]]]
  */
 export function adaptiveAvgPool2d(x: Tensor, options: AdaptivePoolOptions): Tensor {
   return run(adaptiveAvgPool[1], { x }, options);
 }
 
-/** @param x [N, C, D, H, W] or [C, D, H, W] @returns [N, C, outputSize], three sizes. See `adaptiveAvgPool2d`. */
+/**
+ * Means over as many bins as asked for. See `adaptiveAvgPool2d`.
+ * @param x [N, C, D, H, W] or [C, D, H, W]
+ * @returns [N, C, outputSize] or [C, outputSize], three sizes; the bins by the rule `adaptivePool`
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * adaptiveAvgPool3d(counting([1, 2, 2, 2]), { outputSize: 1 })   // [[[[3.5]]]]
+ */
 export function adaptiveAvgPool3d(x: Tensor, options: AdaptivePoolOptions): Tensor {
   return run(adaptiveAvgPool[2], { x }, options);
 }

@@ -45,7 +45,14 @@ const adaptiveMaxPoolOf = (rank: number) => {
 
 export const adaptiveMaxPool = [adaptiveMaxPoolOf(1), adaptiveMaxPoolOf(2), adaptiveMaxPoolOf(3)] as const;
 
-/** @param x [N, C, W] or [C, W] @returns output and indices, [N, C, outputSize]. See `adaptiveMaxPool2d`. */
+/**
+ * The largest number of each of as many bins as asked for, and where it lay. See `adaptiveMaxPool2d`.
+ * @param x [N, C, W] or [C, W]
+ * @returns output and indices, both [N, C, outputSize] or [C, outputSize], one size; the bins by the rule `adaptivePool`
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * adaptiveMaxPool1d(tensor([[1, 5, 3, 4, 2]]), { outputSize: 2 })   // output [[5, 4]], indices [[1, 3]]
+ */
 export function adaptiveMaxPool1d(x: Tensor, options: AdaptivePoolOptions): MaxPoolResult {
   return run(adaptiveMaxPool[0], { x }, options);
 }
@@ -53,14 +60,23 @@ export function adaptiveMaxPool1d(x: Tensor, options: AdaptivePoolOptions): MaxP
 /**
  * The largest number of each of as many bins as asked for, and where it lay.
  * @param x [N, C, H, W] or [C, H, W]
- * @returns output and indices, both [N, C, outputSize] or [C, outputSize], two sizes
- * @example adaptiveMaxPool2d(x, { outputSize: 1 }).output   // one maximum a channel
+ * @returns output and indices, both [N, C, outputSize] or [C, outputSize], two sizes; the bins by the rule `adaptivePool`
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * adaptiveMaxPool2d(tensor([[[1, 2, 3], [4, 9, 6]]]), { outputSize: 1 })   // output [[[9]]], indices [[[4]]]
  */
 export function adaptiveMaxPool2d(x: Tensor, options: AdaptivePoolOptions): MaxPoolResult {
   return run(adaptiveMaxPool[1], { x }, options);
 }
 
-/** @param x [N, C, D, H, W] or [C, D, H, W] @returns output and indices, [N, C, outputSize], three sizes. */
+/**
+ * The largest number of each of as many bins as asked for, and where it lay. See `adaptiveMaxPool2d`.
+ * @param x [N, C, D, H, W] or [C, D, H, W]
+ * @returns output and indices, both [N, C, outputSize] or [C, outputSize], three sizes; the bins by the rule `adaptivePool`
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * adaptiveMaxPool3d(counting([1, 2, 2, 2]), { outputSize: 1 })   // output [[[[7]]]], indices [[[[7]]]]
+ */
 export function adaptiveMaxPool3d(x: Tensor, options: AdaptivePoolOptions): MaxPoolResult {
   return run(adaptiveMaxPool[2], { x }, options);
 }

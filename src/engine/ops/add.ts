@@ -34,6 +34,10 @@ export const addOp = defineOp({
  * x + y. A number stands for a tensor that holds it everywhere.
  * @param x any shape
  * @param y a shape that goes with it: from the last axis, sizes equal or one of them 1
+ * @returns the shape of both together
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * add(tensor([[1, 2], [3, 4]]), tensor([10, 20]))   // [[11, 22], [13, 24]]
  */
 export function add(x: Tensor, y: Tensor | number): Tensor {
   return run(addOp, { x, y: typeof y === "number" ? full([], y, x.dtype) : y }, {});

@@ -36,6 +36,7 @@ const avgPoolOf = (rank: number) => {
     rule: pool,
     inputs: { x: "tensor" },
     params,
+    byShape: true,
 
     check(
       { x }: { readonly x: Tensor },
@@ -146,6 +147,9 @@ export interface AvgPoolOptions {
  * The mean of each window of a row. See `avgPool2d`.
  * @param x [N, C, W] or [C, W]
  * @returns [N, C, W'] or [C, W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * avgPool1d(tensor([[1, 3, 2, 0]]), { kernelSize: 2 })   // [[2, 1]]
  */
 export function avgPool1d(x: Tensor, options: AvgPoolOptions): Tensor {
   return run(avgPool[0], { x }, options);
@@ -156,7 +160,8 @@ export function avgPool1d(x: Tensor, options: AvgPoolOptions): Tensor {
  * @param x [N, C, H, W] or [C, H, W]
  * @returns [N, C, H', W'] or [C, H', W'], the sizes by the rules `pool` and `poolCeil`
  * @throws EngineError naming the parameter, the value got and the values allowed
- * @example avgPool2d(tensor([[[1, 3, 2, 0], [0, 2, 1, 5]]]), { kernelSize: 2 })   // [[[1.5, 2]]]
+ * @example
+ * avgPool2d(tensor([[[1, 3, 2, 0], [0, 2, 1, 5]]]), { kernelSize: 2 })   // [[[1.5, 2]]]
  */
 export function avgPool2d(x: Tensor, options: AvgPoolOptions): Tensor {
   return run(avgPool[1], { x }, options);
@@ -166,6 +171,9 @@ export function avgPool2d(x: Tensor, options: AvgPoolOptions): Tensor {
  * The mean of each window of a volume. See `avgPool2d`.
  * @param x [N, C, D, H, W] or [C, D, H, W]
  * @returns [N, C, D', H', W'] or [C, D', H', W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * avgPool3d(counting([1, 2, 2, 2]), { kernelSize: 2 })   // [[[[3.5]]]]
  */
 export function avgPool3d(x: Tensor, options: AvgPoolOptions): Tensor {
   return run(avgPool[2], { x }, options);

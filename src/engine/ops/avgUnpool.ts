@@ -135,7 +135,14 @@ export interface AvgUnpoolOptions {
   readonly overlap?: Overlap;
 }
 
-/** Spreads each number of a row over its window: [N, C, W] to [N, C, W']. See `avgUnpool2d`. */
+/**
+ * Spreads each number of a row over its window. See `avgUnpool2d`.
+ * @param x [N, C, W] or [C, W]
+ * @returns [N, C, W'] or [C, W'], the sizes by the rule `unpool`, or as `outputSize` says
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * avgUnpool1d(tensor([[1, 2]]), { kernelSize: 2 })   // [[1, 1, 2, 2]]
+ */
 export function avgUnpool1d(x: Tensor, options: AvgUnpoolOptions): Tensor {
   return run(avgUnpool[0], { x }, options);
 }
@@ -145,13 +152,21 @@ export function avgUnpool1d(x: Tensor, options: AvgUnpoolOptions): Tensor {
  * @param x [N, C, H, W] or [C, H, W]
  * @returns [N, C, H', W'] or [C, H', W'], the sizes by the rule `unpool`, or as `outputSize` says
  * @throws EngineError naming the parameter, the value got and the values allowed
- * @example avgUnpool2d(tensor([[[1, 2]]]), { kernelSize: 2 })   // [[[1, 1, 2, 2], [1, 1, 2, 2]]]
+ * @example
+ * avgUnpool2d(tensor([[[1, 2]]]), { kernelSize: 2 })   // [[[1, 1, 2, 2], [1, 1, 2, 2]]]
  */
 export function avgUnpool2d(x: Tensor, options: AvgUnpoolOptions): Tensor {
   return run(avgUnpool[1], { x }, options);
 }
 
-/** Spreads each number of a volume over its window: [N, C, D, H, W] to [N, C, D', H', W']. See `avgUnpool2d`. */
+/**
+ * Spreads each number of a volume over its window. See `avgUnpool2d`.
+ * @param x [N, C, D, H, W] or [C, D, H, W]
+ * @returns [N, C, D', H', W'] or [C, D', H', W'], the sizes by the rule `unpool`, or as `outputSize` says
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * avgUnpool3d(tensor([[[[8]]]]), { kernelSize: 2, mode: "adjoint" })   // [[[[1, 1], [1, 1]], [[1, 1], [1, 1]]]]
+ */
 export function avgUnpool3d(x: Tensor, options: AvgUnpoolOptions): Tensor {
   return run(avgUnpool[2], { x }, options);
 }

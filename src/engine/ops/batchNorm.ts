@@ -165,6 +165,10 @@ export interface BatchNormOptions {
  * Normalizes each channel.
  * @param x [N, C, …]
  * @returns output of the same shape, and the running statistics, [C]; nothing is changed in place
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * const { runningMean, runningVariance } = batchNorm(tensor([[[1, 3]]]));
+ * concat([runningMean, runningVariance], { axis: 0 })   // [0.2, 1.1]
  */
 export function batchNorm(x: Tensor, options: BatchNormOptions = {}): BatchNormResult {
   const { weight, bias, runningMean, runningVariance } = options ?? {};

@@ -19,7 +19,15 @@ export const castOp = defineOp({
   links: ({ x }) => ({ x: () => pickLinks(range(x.shape), x.size) }),
 });
 
-/** x in another dtype. @example cast(x, "float32") */
+/**
+ * The same numbers in another dtype; to float32 they are rounded.
+ * @param x any shape
+ * @param dtype "float32" or "float64"
+ * @returns a tensor of that dtype
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * cast(tensor([0.1, 0.5]), "float32")   // [0.10000000149011612, 0.5]
+ */
 export function cast(x: Tensor, dtype: DType): Tensor {
   return run(castOp, { x }, { dtype });
 }

@@ -84,6 +84,10 @@ export const concatOp = concatOf(2);
  * Joins tensors along an axis.
  * @param tensors at least one; their shapes differ along that axis only
  * @param options axis: 1, the channels of [N, C, …]
+ * @returns a tensor whose size along the axis is the sum of theirs
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * concat([tensor([[1, 2]]), tensor([[3]])])   // [[1, 2, 3]]
  */
 export function concat(tensors: readonly Tensor[], options: { readonly axis?: number } = {}): Tensor {
   if (!Array.isArray(tensors) || tensors.length === 0) {

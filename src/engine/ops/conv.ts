@@ -45,6 +45,7 @@ const convOf = (rank: number) => {
     rule,
     inputs: { x: "tensor", weight: "tensor", bias: "optional" },
     params,
+    byShape: true,
 
     check({ x, weight, bias }: ConvInputs, { stride, padding, dilation, groups, paddingMode }) {
       const picture = image(name, "x", x, rank);
@@ -122,6 +123,11 @@ export interface ConvOptions {
  * @param x [N, C, W] or [C, W]
  * @param weight [out, C / groups, kW]
  * @returns [N, out, W'] or [out, W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * const x = tensor([[1, 2, 3, 4, 5]]);
+ * const weight = tensor([[[1, 0, -1]]]);
+ * conv1d(x, weight, { stride: 2 })   // [[-2, -2]]
  */
 export function conv1d(x: Tensor, weight: Tensor, options: ConvOptions = {}): Tensor {
   return run(conv[0], { x, weight, bias: options?.bias }, options);
@@ -133,7 +139,10 @@ export function conv1d(x: Tensor, weight: Tensor, options: ConvOptions = {}): Te
  * @param weight [out, C / groups, kH, kW]
  * @returns [N, out, H', W'] or [out, H', W'], the sizes by the rule `conv` on each axis
  * @throws EngineError naming the parameter, the value got and the values allowed
- * @example conv2d(tensor([[[0, 1, 2], [3, 4, 5], [6, 7, 8]]]), tensor([[[[0, 1], [2, 3]]]]))   // [[[19, 25], [37, 43]]]
+ * @example
+ * const x = tensor([[[0, 1, 2], [3, 4, 5], [6, 7, 8]]]);
+ * const weight = tensor([[[[0, 1], [2, 3]]]]);
+ * conv2d(x, weight)   // [[[19, 25], [37, 43]]]
  */
 export function conv2d(x: Tensor, weight: Tensor, options: ConvOptions = {}): Tensor {
   return run(conv[1], { x, weight, bias: options?.bias }, options);
@@ -144,6 +153,9 @@ export function conv2d(x: Tensor, weight: Tensor, options: ConvOptions = {}): Te
  * @param x [N, C, D, H, W] or [C, D, H, W]
  * @param weight [out, C / groups, kD, kH, kW]
  * @returns [N, out, D', H', W'] or [out, D', H', W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * conv3d(counting([1, 2, 2, 3]), ones([1, 1, 2, 2, 2]))   // [[[[40, 48]]]]
  */
 export function conv3d(x: Tensor, weight: Tensor, options: ConvOptions = {}): Tensor {
   return run(conv[2], { x, weight, bias: options?.bias }, options);

@@ -48,6 +48,7 @@ const convTransposeOf = (rank: number) => {
     rule,
     inputs: { x: "tensor", weight: "tensor", bias: "optional" },
     params,
+    byShape: true,
 
     check(
       { x, weight, bias }: ConvTransposeInputs,
@@ -141,6 +142,11 @@ export interface ConvTransposeOptions {
  * @param x [N, C, W] or [C, W]
  * @param weight [C, out / groups, kW]
  * @returns [N, out, W'] or [out, W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * const x = tensor([[1, 0, 2]]);
+ * const weight = tensor([[[1, 2, 3, 4]]]);
+ * convTranspose1d(x, weight, { stride: 2 })   // [[1, 2, 3, 4, 2, 4, 6, 8]]
  */
 export function convTranspose1d(x: Tensor, weight: Tensor, options: ConvTransposeOptions = {}): Tensor {
   return run(convTranspose[0], { x, weight, bias: options?.bias }, options);
@@ -152,7 +158,10 @@ export function convTranspose1d(x: Tensor, weight: Tensor, options: ConvTranspos
  * @param weight [C, out / groups, kH, kW]
  * @returns [N, out, H', W'] or [out, H', W'], the sizes by the rule `convTranspose` on each axis
  * @throws EngineError naming the parameter, the value got and the values allowed
- * @example convTranspose2d(tensor([[[0, 1], [2, 3]]]), tensor([[[[0, 1], [2, 3]]]]))   // [[[0, 0, 1], [0, 4, 6], [4, 12, 9]]]
+ * @example
+ * const x = tensor([[[0, 1], [2, 3]]]);
+ * const weight = tensor([[[[0, 1], [2, 3]]]]);
+ * convTranspose2d(x, weight)   // [[[0, 0, 1], [0, 4, 6], [4, 12, 9]]]
  */
 export function convTranspose2d(x: Tensor, weight: Tensor, options: ConvTransposeOptions = {}): Tensor {
   return run(convTranspose[1], { x, weight, bias: options?.bias }, options);
@@ -163,6 +172,9 @@ export function convTranspose2d(x: Tensor, weight: Tensor, options: ConvTranspos
  * @param x [N, C, D, H, W] or [C, D, H, W]
  * @param weight [C, out / groups, kD, kH, kW]
  * @returns [N, out, D', H', W'] or [out, D', H', W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * convTranspose3d(tensor([[[[1, 2]]]]), ones([1, 1, 2, 1, 2]))   // [[[[1, 3, 2]], [[1, 3, 2]]]]
  */
 export function convTranspose3d(x: Tensor, weight: Tensor, options: ConvTransposeOptions = {}): Tensor {
   return run(convTranspose[2], { x, weight, bias: options?.bias }, options);

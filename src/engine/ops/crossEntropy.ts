@@ -78,7 +78,9 @@ function minusOneHot(x: Tensor, target: IndexTensor): Tensor {
  * @param x scores before softmax, [N, classes] or [N, classes, …spatial]
  * @param target the classes, counted from 0, of shape [N] or [N, …spatial]
  * @returns one number, shape []
- * @example crossEntropy(scores, indexTensor([3, 0, 1]))
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * crossEntropy(tensor([[0, 0]]), indexTensor([1], { of: [2] }))   // 0.6931471805599453
  */
 export function crossEntropy(x: Tensor, target: IndexTensor): Tensor {
   return run(crossEntropyOp, { x, target }, {});

@@ -165,7 +165,8 @@ export interface InterpolateOptions {
  * @param x [N, C, W], [N, C, H, W] or [N, C, D, H, W]; always with a batch, since the number of axes tells which it is
  * @returns the same with other spatial sizes
  * @throws EngineError naming the parameter, the value got and the values allowed
- * @example interpolate(tensor([[[0, 1]]]), { scaleFactor: 2, mode: "linear" })   // [[[0, 0.25, 0.75, 1]]]
+ * @example
+ * interpolate(tensor([[[0, 1]]]), { scaleFactor: 2, mode: "linear" })   // [[[0, 0.25, 0.75, 1]]]
  */
 export function interpolate(x: Tensor, options: InterpolateOptions): Tensor {
   const op = interpolateOps[x?.shape?.length - 3];

@@ -31,7 +31,15 @@ function slopes(x: Tensor, negativeSlope: number): Tensor {
   );
 }
 
-/** x where it is positive, else x · negativeSlope (0.01). */
+/**
+ * x where it is positive, else x · negativeSlope.
+ * @param x any shape
+ * @param options negativeSlope: 0.01
+ * @returns the same shape
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * leakyRelu(tensor([-8, 0, 2]), { negativeSlope: 0.25 })   // [-2, 0, 2]
+ */
 export function leakyRelu(x: Tensor, options: { readonly negativeSlope?: number } = {}): Tensor {
   return run(leakyReluOp, { x }, options);
 }

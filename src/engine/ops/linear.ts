@@ -94,6 +94,9 @@ function features(shape: readonly number[]): Int32Array {
  * @param weight [out, in]
  * @param options bias [out]
  * @returns [..., out]
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * linear(tensor([1, 2]), tensor([[1, 0], [0, 1], [1, 1]]))   // [1, 2, 3]
  */
 export function linear(x: Tensor, weight: Tensor, options: { readonly bias?: Tensor } = {}): Tensor {
   return run(linearOp, { x, weight, bias: options?.bias }, options);

@@ -111,6 +111,9 @@ export interface LpPoolOptions {
  * The p-norm of each window of a row. See `lpPool2d`.
  * @param x [N, C, W] or [C, W]
  * @returns [N, C, W'] or [C, W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * lpPool1d(tensor([[3, 4, 6, 8]]), { normType: 2, kernelSize: 2 })   // [[5, 10]]
  */
 export function lpPool1d(x: Tensor, options: LpPoolOptions): Tensor {
   return run(lpPool[0], { x }, options);
@@ -121,7 +124,8 @@ export function lpPool1d(x: Tensor, options: LpPoolOptions): Tensor {
  * @param x [N, C, H, W] or [C, H, W]
  * @returns [N, C, H', W'] or [C, H', W'], the sizes by the rules `pool` and `poolCeil`
  * @throws EngineError naming the parameter, the value got and the values allowed
- * @example lpPool2d(tensor([[[3, 4]]]), { normType: 2, kernelSize: [1, 2] })   // [[[5]]]
+ * @example
+ * lpPool2d(tensor([[[3, 4]]]), { normType: 2, kernelSize: [1, 2] })   // [[[5]]]
  */
 export function lpPool2d(x: Tensor, options: LpPoolOptions): Tensor {
   return run(lpPool[1], { x }, options);

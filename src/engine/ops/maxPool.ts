@@ -44,6 +44,7 @@ const maxPoolOf = (rank: number) => {
     rule: pool,
     inputs: { x: "tensor" },
     params,
+    byShape: true,
 
     check({ x }: { readonly x: Tensor }, { kernelSize, stride = kernelSize, padding, dilation, ceilMode }) {
       const picture = image(name, "x", x, rank);
@@ -131,6 +132,9 @@ export interface MaxPoolOptions {
  * The largest number of each window of a row. See `maxPool2d`.
  * @param x [N, C, W] or [C, W]
  * @returns output and indices, both [N, C, W'] or [C, W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * maxPool1d(tensor([[1, 3, 2, 0]]), { kernelSize: 2 })   // output [[3, 2]], indices [[1, 2]]
  */
 export function maxPool1d(x: Tensor, options: MaxPoolOptions): MaxPoolResult {
   return run(maxPool[0], { x }, options);
@@ -141,7 +145,9 @@ export function maxPool1d(x: Tensor, options: MaxPoolOptions): MaxPoolResult {
  * @param x [N, C, H, W] or [C, H, W]
  * @returns output and indices, both [N, C, H', W'] or [C, H', W'], the sizes by the rules `pool` and `poolCeil`
  * @throws EngineError naming the parameter, the value got and the values allowed
- * @example maxPool2d(tensor([[[1, 3, 2, 0], [0, 2, 1, 4]]]), { kernelSize: 2 })   // output [[[3, 4]]], indices [[[1, 7]]]
+ * @example
+ * const x = tensor([[[1, 3, 2, 0], [0, 2, 1, 4]]]);
+ * maxPool2d(x, { kernelSize: 2 })   // output [[[3, 4]]], indices [[[1, 7]]]
  */
 export function maxPool2d(x: Tensor, options: MaxPoolOptions): MaxPoolResult {
   return run(maxPool[1], { x }, options);
@@ -151,6 +157,9 @@ export function maxPool2d(x: Tensor, options: MaxPoolOptions): MaxPoolResult {
  * The largest number of each window of a volume. See `maxPool2d`.
  * @param x [N, C, D, H, W] or [C, D, H, W]
  * @returns output and indices, both [N, C, D', H', W'] or [C, D', H', W']
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * maxPool3d(counting([1, 2, 2, 2]), { kernelSize: 2 })   // output [[[[7]]]], indices [[[[7]]]]
  */
 export function maxPool3d(x: Tensor, options: MaxPoolOptions): MaxPoolResult {
   return run(maxPool[2], { x }, options);

@@ -188,8 +188,12 @@ export interface MaxUnpoolOptions {
 /**
  * Puts the numbers of a pooled row back. See `maxUnpool2d`.
  * @param x [N, C, W] or [C, W]
- * @param indices of the same shape
+ * @param indices of the same shape, layout "plane"
  * @returns [N, C, W'] or [C, W']
+ * @throws EngineError naming the index, its position and the range it must lie in, among others
+ * @example
+ * const { output, indices } = maxPool1d(tensor([[1, 3, 2, 0]]), { kernelSize: 2 });
+ * maxUnpool1d(output, indices, { kernelSize: 2 })   // [[0, 3, 2, 0]]
  */
 export function maxUnpool1d(x: Tensor, indices: IndexTensor, options: MaxUnpoolOptions): Tensor {
   return run(maxUnpool[0], { x, indices }, options);
@@ -202,8 +206,9 @@ export function maxUnpool1d(x: Tensor, indices: IndexTensor, options: MaxUnpoolO
  * @returns [N, C, H', W'] or [C, H', W'], the sizes by the rule `unpool`, or as `outputSize` says
  * @throws EngineError naming the index, its position and the range it must lie in, among others
  * @example
+ * const x = tensor([[[1, 3, 2, 0], [0, 2, 1, 4]]]);
  * const { output, indices } = maxPool2d(x, { kernelSize: 2 });
- * maxUnpool2d(output, indices, { kernelSize: 2 });
+ * maxUnpool2d(output, indices, { kernelSize: 2 })   // [[[0, 3, 0, 0], [0, 0, 0, 4]]]
  */
 export function maxUnpool2d(x: Tensor, indices: IndexTensor, options: MaxUnpoolOptions): Tensor {
   return run(maxUnpool[1], { x, indices }, options);
@@ -212,8 +217,12 @@ export function maxUnpool2d(x: Tensor, indices: IndexTensor, options: MaxUnpoolO
 /**
  * Puts the numbers of a pooled volume back. See `maxUnpool2d`.
  * @param x [N, C, D, H, W] or [C, D, H, W]
- * @param indices of the same shape
+ * @param indices of the same shape, layout "plane"
  * @returns [N, C, D', H', W'] or [C, D', H', W']
+ * @throws EngineError naming the index, its position and the range it must lie in, among others
+ * @example
+ * const { output, indices } = maxPool3d(counting([1, 2, 2, 2]), { kernelSize: 2 });
+ * maxUnpool3d(output, indices, { kernelSize: 2 })   // [[[[0, 0], [0, 0]], [[0, 0], [0, 7]]]]
  */
 export function maxUnpool3d(x: Tensor, indices: IndexTensor, options: MaxUnpoolOptions): Tensor {
   return run(maxUnpool[2], { x, indices }, options);

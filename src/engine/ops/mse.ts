@@ -45,7 +45,15 @@ export const mseOp = defineOp({
   },
 });
 
-/** The mean of (x − target)² over all numbers. @returns one number, shape [] */
+/**
+ * The mean of (x − target)² over all numbers.
+ * @param x any shape
+ * @param target the same shape
+ * @returns one number, shape []
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * mse(tensor([1, 2]), tensor([1, 4]))   // 2
+ */
 export function mse(x: Tensor, target: Tensor): Tensor {
   return run(mseOp, { x, target }, {});
 }

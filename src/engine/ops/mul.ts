@@ -45,6 +45,10 @@ function scaled(column: Int32Array, columns: number, at: Int32Array, factor: Ten
  * x · y, number by number. A number stands for a tensor that holds it everywhere.
  * @param x any shape
  * @param y a shape that goes with it: from the last axis, sizes equal or one of them 1
+ * @returns the shape of both together
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * mul(tensor([[1, 2], [3, 4]]), 10)   // [[10, 20], [30, 40]]
  */
 export function mul(x: Tensor, y: Tensor | number): Tensor {
   return run(mulOp, { x, y: typeof y === "number" ? full([], y, x.dtype) : y }, {});

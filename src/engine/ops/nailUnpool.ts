@@ -72,7 +72,14 @@ export interface NailUnpoolOptions {
   readonly outputSize?: PerAxis;
 }
 
-/** Puts each number of a row on the first cell of its window: [N, C, W] to [N, C, W']. See `nailUnpool2d`. */
+/**
+ * Puts each number of a row on the first cell of its window. See `nailUnpool2d`.
+ * @param x [N, C, W] or [C, W]
+ * @returns [N, C, W'] or [C, W'], the sizes by the rule `unpool`, or as `outputSize` says
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * nailUnpool1d(tensor([[1, 2]]), { kernelSize: 2 })   // [[1, 0, 2, 0]]
+ */
 export function nailUnpool1d(x: Tensor, options: NailUnpoolOptions): Tensor {
   return run(nailUnpool[0], { x }, options);
 }
@@ -82,13 +89,21 @@ export function nailUnpool1d(x: Tensor, options: NailUnpoolOptions): Tensor {
  * @param x [N, C, H, W] or [C, H, W]
  * @returns [N, C, H', W'] or [C, H', W'], the sizes by the rule `unpool`, or as `outputSize` says
  * @throws EngineError naming the parameter, the value got and the values allowed
- * @example nailUnpool2d(tensor([[[1, 2]]]), { kernelSize: 2 })   // [[[1, 0, 2, 0], [0, 0, 0, 0]]]
+ * @example
+ * nailUnpool2d(tensor([[[1, 2]]]), { kernelSize: 2 })   // [[[1, 0, 2, 0], [0, 0, 0, 0]]]
  */
 export function nailUnpool2d(x: Tensor, options: NailUnpoolOptions): Tensor {
   return run(nailUnpool[1], { x }, options);
 }
 
-/** Puts each number of a volume on the first cell of its window. See `nailUnpool2d`. */
+/**
+ * Puts each number of a volume on the first cell of its window. See `nailUnpool2d`.
+ * @param x [N, C, D, H, W] or [C, D, H, W]
+ * @returns [N, C, D', H', W'] or [C, D', H', W'], the sizes by the rule `unpool`, or as `outputSize` says
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * nailUnpool3d(tensor([[[[5]]]]), { kernelSize: [1, 2, 2] })   // [[[[5, 0], [0, 0]]]]
+ */
 export function nailUnpool3d(x: Tensor, options: NailUnpoolOptions): Tensor {
   return run(nailUnpool[2], { x }, options);
 }

@@ -128,7 +128,14 @@ export interface PadOptions {
   readonly value?: number;
 }
 
-/** x with cells around it. @example pad(x, { pads: [[1, 1], [1, 1]] })   // one zero on all four sides */
+/**
+ * A tensor with cells around it.
+ * @param x any shape with as many axes as `pads` has pairs
+ * @returns the same with longer axes
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * pad(tensor([[1, 2]]), { pads: [[0, 1], [1, 1]] })   // [[0, 1, 2, 0], [0, 0, 0, 0]]
+ */
 export function pad(x: Tensor, options: PadOptions): Tensor {
   return run(padOp, { x }, options);
 }
@@ -140,7 +147,14 @@ export interface CropOptions {
   readonly size: readonly number[];
 }
 
-/** A box of x. @example crop(x, { start: [1, 1], size: [2, 2] })   // the middle of a 4×4 picture */
+/**
+ * A box of a tensor.
+ * @param x any shape with as many axes as `start` and `size` have numbers
+ * @returns a tensor of shape `size`
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * crop(counting([4, 4]), { start: [1, 1], size: [2, 2] })   // [[5, 6], [9, 10]]
+ */
 export function crop(x: Tensor, options: CropOptions): Tensor {
   return run(cropOp, { x }, options);
 }

@@ -118,18 +118,34 @@ export interface PixelUnshuffleOptions {
  * Channels become places.
  * @param x […, C · r², H, W], with any number of axes before the channels
  * @returns […, C, H · r, W · r]
- * @example pixelShuffle(tensor([[[1]], [[2]], [[3]], [[4]]]), { upscaleFactor: 2 })   // [[[1, 2], [3, 4]]]
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * pixelShuffle(tensor([[[1]], [[2]], [[3]], [[4]]]), { upscaleFactor: 2 })   // [[[1, 2], [3, 4]]]
  */
 export function pixelShuffle(x: Tensor, options: PixelShuffleOptions): Tensor {
   return run(pixelShuffleOps[1], { x }, options);
 }
 
-/** Channels become places in a row: [N, C · r, W] to [N, C, W · r]. */
+/**
+ * Channels become places in a row. See `pixelShuffle`.
+ * @param x […, C · r, W]
+ * @returns […, C, W · r]
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * pixelShuffle1d(tensor([[1, 2], [10, 20]]), { upscaleFactor: 2 })   // [[1, 10, 2, 20]]
+ */
 export function pixelShuffle1d(x: Tensor, options: PixelShuffleOptions): Tensor {
   return run(pixelShuffleOps[0], { x }, options);
 }
 
-/** Channels become places in a volume: [N, C · r³, D, H, W] to [N, C, D · r, H · r, W · r]. */
+/**
+ * Channels become places in a volume. See `pixelShuffle`.
+ * @param x […, C · r³, D, H, W]
+ * @returns […, C, D · r, H · r, W · r]
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * pixelShuffle3d(counting([8, 1, 1, 1]), { upscaleFactor: 2 })   // [[[[0, 1], [2, 3]], [[4, 5], [6, 7]]]]
+ */
 export function pixelShuffle3d(x: Tensor, options: PixelShuffleOptions): Tensor {
   return run(pixelShuffleOps[2], { x }, options);
 }
@@ -138,17 +154,34 @@ export function pixelShuffle3d(x: Tensor, options: PixelShuffleOptions): Tensor 
  * Places become channels: the inverse of `pixelShuffle`.
  * @param x […, C, H, W], H and W multiples of r
  * @returns […, C · r², H / r, W / r]
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * pixelUnshuffle(tensor([[[1, 2], [3, 4]]]), { downscaleFactor: 2 })   // [[[1]], [[2]], [[3]], [[4]]]
  */
 export function pixelUnshuffle(x: Tensor, options: PixelUnshuffleOptions): Tensor {
   return run(pixelUnshuffleOps[1], { x }, options);
 }
 
-/** Places of a row become channels: [N, C, W] to [N, C · r, W / r]. */
+/**
+ * Places of a row become channels. See `pixelUnshuffle`.
+ * @param x […, C, W], W a multiple of r
+ * @returns […, C · r, W / r]
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * pixelUnshuffle1d(tensor([[1, 10, 2, 20]]), { downscaleFactor: 2 })   // [[1, 2], [10, 20]]
+ */
 export function pixelUnshuffle1d(x: Tensor, options: PixelUnshuffleOptions): Tensor {
   return run(pixelUnshuffleOps[0], { x }, options);
 }
 
-/** Places of a volume become channels: [N, C, D, H, W] to [N, C · r³, D / r, H / r, W / r]. */
+/**
+ * Places of a volume become channels. See `pixelUnshuffle`.
+ * @param x […, C, D, H, W], the last three multiples of r
+ * @returns […, C · r³, D / r, H / r, W / r]
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * reshape(pixelUnshuffle3d(counting([1, 2, 2, 2]), { downscaleFactor: 2 }), [8])   // [0, 1, 2, 3, 4, 5, 6, 7]
+ */
 export function pixelUnshuffle3d(x: Tensor, options: PixelUnshuffleOptions): Tensor {
   return run(pixelUnshuffleOps[2], { x }, options);
 }

@@ -24,7 +24,15 @@ export const powOp = defineOp({
   }),
 });
 
-/** xᵉ, number by number. A negative number with a fractional exponent gives NaN. */
+/**
+ * xᵉ, number by number. A negative number with a fractional exponent gives NaN.
+ * @param x any shape
+ * @param exponent any finite number
+ * @returns the same shape
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * pow(tensor([1, 2, 3]), 2)   // [1, 4, 9]
+ */
 export function pow(x: Tensor, exponent: number): Tensor {
   return run(powOp, { x }, { exponent });
 }

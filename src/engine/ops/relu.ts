@@ -31,7 +31,13 @@ function slopes(x: Tensor): Tensor {
   );
 }
 
-/** max(x, 0), number by number. */
+/**
+ * max(x, 0), number by number.
+ * @param x any shape
+ * @returns the same shape
+ * @example
+ * relu(tensor([-1, 0, 2]))   // [0, 0, 2]
+ */
 export function relu(x: Tensor): Tensor {
   return run(reluOp, { x }, {});
 }

@@ -28,7 +28,15 @@ export const reshapeOp = defineOp({
   links: ({ x }) => ({ x: () => pickLinks(range(x.shape), x.size) }),
 });
 
-/** The numbers of x under another shape of the same size. @example reshape(x, [1, 1, 4, 4]) */
+/**
+ * The numbers of a tensor, in the same order, under another shape of the same size.
+ * @param x any shape
+ * @param shape the sizes wanted; their product is the size of x
+ * @returns a tensor of that shape
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * reshape(counting([4]), [2, 2])   // [[0, 1], [2, 3]]
+ */
 export function reshape(x: Tensor, shape: readonly number[]): Tensor {
   return run(reshapeOp, { x }, { shape });
 }

@@ -22,7 +22,13 @@ export const sigmoidOp = defineOp({
   gradient: (upstream, _, __, y) => ({ x: () => mul(upstream, mul(y, add(mul(y, -1), 1))) }),
 });
 
-/** 1 / (1 + e⁻ˣ), number by number. */
+/**
+ * 1 / (1 + e⁻ˣ), number by number.
+ * @param x any shape
+ * @returns the same shape
+ * @example
+ * sigmoid(tensor([0]))   // [0.5]
+ */
 export function sigmoid(x: Tensor): Tensor {
   return run(sigmoidOp, { x }, {});
 }

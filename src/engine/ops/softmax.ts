@@ -63,7 +63,15 @@ export function eachLine(
   }
 }
 
-/** Shares along an axis. @param options axis: 1, the channels of [N, C, …] */
+/**
+ * Shares along an axis: eˣ of each number, divided by the sum of them all.
+ * @param x any shape with that axis
+ * @param options axis: 1, the channels of [N, C, …]
+ * @returns the same shape; along the axis the numbers add up to 1
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * softmax(tensor([[0, 0, 0, 0]]))   // [[0.25, 0.25, 0.25, 0.25]]
+ */
 export function softmax(x: Tensor, options: { readonly axis?: number } = {}): Tensor {
   return run(softmaxOp, { x }, options);
 }

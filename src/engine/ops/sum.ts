@@ -69,12 +69,26 @@ export interface SumOptions {
   readonly keepAxes?: boolean;
 }
 
-/** The sum over some axes, or all. @returns a tensor without these axes; over all, of shape [] */
+/**
+ * The sum over some axes, or all.
+ * @param x any shape
+ * @returns a tensor without these axes; over all, of shape []
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * sum(tensor([[1, 2], [3, 4]]), { axes: [1] })   // [3, 7]
+ */
 export function sum(x: Tensor, options: SumOptions = {}): Tensor {
   return run(sumOp, { x }, options);
 }
 
-/** The mean over some axes, or all. @returns a tensor without these axes; over all, of shape [] */
+/**
+ * The mean over some axes, or all.
+ * @param x any shape
+ * @returns a tensor without these axes; over all, of shape []
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * mean(tensor([[1, 2], [3, 4]]), { axes: [0], keepAxes: true })   // [[2, 3]]
+ */
 export function mean(x: Tensor, options: SumOptions = {}): Tensor {
   return run(meanOp, { x }, options);
 }

@@ -17,7 +17,13 @@ export const tanhOp = defineOp({
   gradient: (upstream, _, __, y) => ({ x: () => mul(upstream, add(mul(mul(y, y), -1), 1)) }),
 });
 
-/** tanh x, number by number. */
+/**
+ * The hyperbolic tangent, number by number.
+ * @param x any shape
+ * @returns the same shape
+ * @example
+ * tanh(tensor([0]))   // [0]
+ */
 export function tanh(x: Tensor): Tensor {
   return run(tanhOp, { x }, {});
 }

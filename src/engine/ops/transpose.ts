@@ -43,7 +43,15 @@ function permuted(shape: readonly number[], axes: readonly number[]): Int32Array
   return at;
 }
 
-/** The axes of x in another order; left out, reversed. @example transpose(x, [0, 2, 3, 1])   // NCHW to NHWC */
+/**
+ * The axes of a tensor in another order; left out, reversed. `[0, 2, 3, 1]` makes NHWC of NCHW.
+ * @param x any shape
+ * @param axes for each axis of the result, the axis of x it is
+ * @returns a tensor of the same numbers
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * transpose(tensor([[1, 2, 3], [4, 5, 6]]))   // [[1, 4], [2, 5], [3, 6]]
+ */
 export function transpose(x: Tensor, axes?: readonly number[]): Tensor {
   return run(transposeOp, { x }, { axes });
 }

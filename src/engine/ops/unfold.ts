@@ -146,18 +146,34 @@ export interface FoldOptions extends UnfoldOptions {
  * Every window of a picture as a column.
  * @param x [N, C, H, W] or [C, H, W]
  * @returns [N, C · kH · kW, windows] or without N
- * @example unfold(tensor([[[0, 1, 2], [3, 4, 5]]]), { kernelSize: 2 })   // [[0, 1], [1, 2], [3, 4], [4, 5]]
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * unfold(tensor([[[0, 1, 2], [3, 4, 5]]]), { kernelSize: 2 })   // [[0, 1], [1, 2], [3, 4], [4, 5]]
  */
 export function unfold(x: Tensor, options: UnfoldOptions): Tensor {
   return run(unfoldOps[1], { x }, options);
 }
 
-/** Every window of a row as a column: [N, C, W] to [N, C · kW, windows]. */
+/**
+ * Every window of a row as a column. See `unfold`.
+ * @param x [N, C, W] or [C, W]
+ * @returns [N, C · kW, windows] or without N
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * unfold1d(tensor([[0, 1, 2, 3]]), { kernelSize: 2 })   // [[0, 1, 2], [1, 2, 3]]
+ */
 export function unfold1d(x: Tensor, options: UnfoldOptions): Tensor {
   return run(unfoldOps[0], { x }, options);
 }
 
-/** Every window of a volume as a column: [N, C, D, H, W] to [N, C · kD · kH · kW, windows]. */
+/**
+ * Every window of a volume as a column. See `unfold`.
+ * @param x [N, C, D, H, W] or [C, D, H, W]
+ * @returns [N, C · kD · kH · kW, windows] or without N
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * unfold3d(counting([1, 2, 1, 3]), { kernelSize: [2, 1, 2] })   // [[0, 1], [1, 2], [3, 4], [4, 5]]
+ */
 export function unfold3d(x: Tensor, options: UnfoldOptions): Tensor {
   return run(unfoldOps[2], { x }, options);
 }
@@ -166,18 +182,35 @@ export function unfold3d(x: Tensor, options: UnfoldOptions): Tensor {
  * Columns back into a picture, added where windows overlap: the transpose of `unfold`.
  * @param x [N, C · kH · kW, windows] or without N
  * @returns [N, C, H, W] or [C, H, W], with H and W as `outputSize` says
- * @example fold(unfold(ones([1, 3, 3]), { kernelSize: 2 }), { kernelSize: 2, outputSize: 3 })   // 1 2 1 | 2 4 2 | 1 2 1
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * const columns = unfold(ones([1, 3, 3]), { kernelSize: 2 });
+ * fold(columns, { kernelSize: 2, outputSize: 3 })   // [[[1, 2, 1], [2, 4, 2], [1, 2, 1]]]
  */
 export function fold(x: Tensor, options: FoldOptions): Tensor {
   return run(foldOps[1], { x }, options);
 }
 
-/** Columns back into a row: [N, C · kW, windows] to [N, C, W]. */
+/**
+ * Columns back into a row, added where windows overlap. See `fold`.
+ * @param x [N, C · kW, windows] or without N
+ * @returns [N, C, W] or [C, W], with W as `outputSize` says
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * fold1d(tensor([[1, 2, 3], [10, 20, 30]]), { kernelSize: 2, outputSize: 4 })   // [[1, 12, 23, 30]]
+ */
 export function fold1d(x: Tensor, options: FoldOptions): Tensor {
   return run(foldOps[0], { x }, options);
 }
 
-/** Columns back into a volume: [N, C · kD · kH · kW, windows] to [N, C, D, H, W]. */
+/**
+ * Columns back into a volume, added where windows overlap. See `fold`.
+ * @param x [N, C · kD · kH · kW, windows] or without N
+ * @returns [N, C, D, H, W] or [C, D, H, W], with the sizes as `outputSize` says
+ * @throws EngineError naming the parameter, the value got and the values allowed
+ * @example
+ * fold3d(ones([2, 2]), { kernelSize: [1, 1, 2], outputSize: [1, 1, 3] })   // [[[[1, 2, 1]]]]
+ */
 export function fold3d(x: Tensor, options: FoldOptions): Tensor {
   return run(foldOps[2], { x }, options);
 }
