@@ -46,6 +46,8 @@ export interface Op<
   readonly rank: number;
   /** True if the op is linear in all its tensors together (a sum), not only in each of them alone (a product). */
   readonly additive?: boolean;
+  /** True if `check` looks at shapes and attributes alone and its plan is small: calls of one form then share a plan. */
+  readonly byShape?: boolean;
   /** Refuses what cannot be computed, once and for all loops. Attributes arrive read: defaults filled in, one value an axis. */
   check(inputs: I, attributes: Read<T>): P;
   forward(inputs: I, plan: P): R;

@@ -6,6 +6,7 @@ import { EngineError } from "./errors.ts";
 import { IndexTensor } from "./indexTensor.ts";
 import type { Inputs, Op, Plan, Result } from "./op.ts";
 import { type Given, type ParamTable, readParams } from "./params/index.ts";
+import { PlanMemory } from "./planMemory.ts";
 import { Tensor } from "./tensor.ts";
 
 /** One op carried out, as watchers see it. */
@@ -18,6 +19,7 @@ export interface Call {
 
 type Watcher = (call: Call) => void;
 
+const plans = new PlanMemory();
 let watchers: readonly Watcher[] = [];
 let kernels: KernelTable = {};
 
@@ -32,11 +34,21 @@ export function run<I extends Inputs, T extends ParamTable, P extends Plan, R ex
   given: Given<T>,
 ): R {
   checkInputs(op, inputs);
-  const plan = op.check(inputs, readParams(op.params, given, { op: op.name, rank: op.rank }, op.inputs));
+  const plan = planOf(op, inputs, given);
   reserve(op.name, plan.shape);
   const result = (kernels[op.name]?.(inputs, plan) as R | undefined) ?? op.forward(inputs, plan);
   for (const watch of watchers) watch({ op, inputs, plan, result });
   return result;
+}
+
+/** Checks inputs and attributes, unless a call of the same form has been checked before. */
+function planOf<I extends Inputs, T extends ParamTable, P extends Plan, R extends Result>(
+  op: Op<I, T, P, R>,
+  inputs: I,
+  given: Given<T>,
+): P {
+  const check = () => op.check(inputs, readParams(op.params, given, { op: op.name, rank: op.rank }, op.inputs));
+  return op.byShape ? plans.recall(op, inputs, given, check) : check();
 }
 
 /** Runs `f` while `watch` hears of every op carried out. Watchers nest: all of them hear. */

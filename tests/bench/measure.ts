@@ -10,9 +10,9 @@ export interface Turns {
 /** The least time of one turn, in milliseconds: shorter ones tell more of the clock than of the work. */
 const leastTurn = 8;
 
-/** Time that this thread worked, in milliseconds; waiting for others that use the machine is not counted. */
+/** Time that this process worked, in milliseconds; waiting for others that use the machine is not counted. */
 function worked(): number {
-  const { user, system } = process.threadCpuUsage();
+  const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
@@ -22,9 +22,11 @@ export async function measure(turns: readonly Turns[], rounds: number): Promise<
   for (const { name, ready } of turns) {
     // Twice, so that the second is compiled.
     await batch(ready, 2);
-    let [count, time] = [1, 0];
-    while ((time = await batch(ready, count)) < leastTurn && count < 2 ** 16) {
+    let count = 1;
+    let time = await batch(ready, count);
+    while (time < leastTurn && count < 2 ** 16) {
       count = Math.ceil(count * Math.min(8, Math.max(1.5, leastTurn / Math.max(time, 0.01))));
+      time = await batch(ready, count);
     }
     repeats.set(name, count);
   }

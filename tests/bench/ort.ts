@@ -48,7 +48,15 @@ export async function ortWeb(): Promise<Contender> {
 }
 
 function nodeOf(workload: Workload): Node | undefined {
-  const { kind, kernelSize: k = 1, stride, padding: p = 0, dilation: d = 1, groups = 1, outputPadding: op = 0 } = workload;
+  const {
+    kind,
+    kernelSize: k = 1,
+    stride,
+    padding: p = 0,
+    dilation: d = 1,
+    groups = 1,
+    outputPadding: op = 0,
+  } = workload;
   const window = { kernel_shape: [k, k], strides: [stride ?? k, stride ?? k], pads: [p, p, p, p] };
   const layer = { strides: [stride ?? 1, stride ?? 1], pads: [p, p, p, p], dilations: [d, d], group: groups };
   const cubic = { mode: "cubic", coordinate_transformation_mode: "half_pixel" };

@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 import * as engine from "#engine";
 import { type Build, loadWasm } from "#engine/backends/wasm/load.ts";
-import type { Tensor } from "#engine/tensor.ts";
 import { gather, scatter, weigh } from "#engine/ops/contractions.ts";
 import { watching } from "#engine/run.ts";
+import type { Tensor } from "#engine/tensor.ts";
 import type { Contender, Data, Ready } from "./contender.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -78,7 +78,8 @@ function callOf(workload: Workload, data: Data): () => Tensor {
         },
         () => forward(x, weight, options),
       );
-      const upstream = engine.tensor(data.upstream, upstreamShape);
+      const size = upstreamShape.reduce((a, b) => a * b, 1);
+      const upstream = engine.tensor(data.upstream.subarray(0, size), upstreamShape);
       return {
         gradInput: () => scatter(layer!, upstream, weight, x.shape),
         gradWeight: () => weigh(layer!, x, upstream, weight.shape),

@@ -31,9 +31,9 @@ export function peakOf(build: Build): number {
   const call = callOf(build);
   let best = Infinity;
   for (let round = 0; round < 6; round++) {
-    const before = process.threadCpuUsage().user;
+    const before = process.cpuUsage().user;
     for (let i = 0; i < 800; i++) call();
-    best = Math.min(best, process.threadCpuUsage().user - before);
+    best = Math.min(best, process.cpuUsage().user - before);
   }
   return (2 * channels * width * taps * 800) / (best * 1000);
 }

@@ -43,7 +43,8 @@ function dataOf({ x, weight = [0, 0, 0, 0], kernelSize = 1 }: Workload): Data {
   const [, , h, w] = x;
   const indices = Int32Array.from({ length: size(x) }, (_, i) => {
     const [row, column] = [Math.floor((i % (h * w)) / w), i % w];
-    const inside = Math.abs(Math.trunc(next() * kernelSize)) * w * kernelSize + Math.abs(Math.trunc(next() * kernelSize));
+    const inside =
+      Math.abs(Math.trunc(next() * kernelSize)) * w * kernelSize + Math.abs(Math.trunc(next() * kernelSize));
     return row * kernelSize * w * kernelSize + column * kernelSize + inside;
   });
   return { x: floats(size(x)), weight: floats(size(weight)), upstream: floats(4 * size(x)), indices };

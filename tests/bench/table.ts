@@ -90,7 +90,7 @@ export function tableOf(rows: readonly Row[], { commit, rounds, peers }: Circums
 Written by \`npm run bench -- --write\`. Commit ${commit}, ${rounds} rounds, Node ${process.versions.node}, ${versions.join(", ")}, one thread.
 
 Ratios are how many times faster than the peer, as median (lower quartile) of rounds in which everyone takes a turn; the
-time is what the thread worked. ✓ and ✗ hold the lower quartile against the goal. Ours is the public call: against
+time is what the process worked. ✓ and ✗ hold the lower quartile against the goal. Ours is the public call: against
 tfjs-wasm with the result left in the engine, as tfjs leaves it; against ort-web with the result read back, as ort does.
 The peak is the innermost loop on data in the nearest cache, measured in the same run.
 

@@ -40,7 +40,12 @@ export async function tfjs(): Promise<Contender> {
         call = () => tf.conv2dTranspose(x, filter, shape, stride, padding, "floor");
       } else if (kind === "gradInput" && weight) {
         const filter = tf.transpose(weight, [2, 3, 1, 0]) as Image;
-        const upstream = images(data.upstream, [n, workload.weight![0], h, w]);
+        const upstream = images(data.upstream.subarray(0, n * workload.weight![0] * h * w), [
+          n,
+          workload.weight![0],
+          h,
+          w,
+        ]);
         call = () => tf.conv2dTranspose(upstream, filter, [n, h, w, c], 1, padding, "floor");
       } else if (kind === "maxPool" && kernelSize === 2) {
         call = () => {

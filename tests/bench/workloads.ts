@@ -39,7 +39,12 @@ export interface Workload {
   readonly peak?: number;
 }
 
-const dense = { class: "dense convolution", kind: "conv", tfjs: { relaxed: 1.3, simd: 1 }, ort: { relaxed: 1.4 } } as const;
+const dense = {
+  class: "dense convolution",
+  kind: "conv",
+  tfjs: { relaxed: 1.3, simd: 1 },
+  ort: { relaxed: 1.4 },
+} as const;
 const winograd = {
   class: "3×3 with Winograd",
   kind: "conv",
@@ -98,7 +103,14 @@ export const workloads: readonly Workload[] = [
   { ...filter, name: "filter 3×3 @512", weight: [1, 1, 3, 3], padding: 1 },
   { ...filter, name: "filter 5×5 @512", weight: [1, 1, 5, 5], padding: 2 },
   { ...filter, name: "filter 11×11 @512", weight: [1, 1, 11, 11], padding: 5 },
-  { ...transposed, name: "convT 4×4 s2 128→64 @16", x: [1, 128, 16, 16], weight: [128, 64, 4, 4], stride: 2, padding: 1 },
+  {
+    ...transposed,
+    name: "convT 4×4 s2 128→64 @16",
+    x: [1, 128, 16, 16],
+    weight: [128, 64, 4, 4],
+    stride: 2,
+    padding: 1,
+  },
   { ...transposed, name: "convT 4×4 s2 64→3 @32", x: [1, 64, 32, 32], weight: [64, 3, 4, 4], stride: 2, padding: 1 },
   {
     ...transposed,
@@ -110,7 +122,14 @@ export const workloads: readonly Workload[] = [
     outputPadding: 1,
   },
   { ...transposed, name: "convT 2×2 s2 64→32 @56", x: [1, 64, 56, 56], weight: [64, 32, 2, 2], stride: 2 },
-  { ...transposed, name: "convT 16×16 s8 21→21 @28", x: [1, 21, 28, 28], weight: [21, 21, 16, 16], stride: 8, padding: 4 },
+  {
+    ...transposed,
+    name: "convT 16×16 s8 21→21 @28",
+    x: [1, 21, 28, 28],
+    weight: [21, 21, 16, 16],
+    stride: 8,
+    padding: 4,
+  },
   {
     ...transposed,
     name: "convT depthwise 4×4 s2 32 @32",
@@ -120,7 +139,14 @@ export const workloads: readonly Workload[] = [
     padding: 1,
     groups: 32,
   },
-  { ...pooled, name: "max pool 2×2 + indices 64 @112", class: "max pool", kind: "maxPool", x: [1, 64, 112, 112], kernelSize: 2 },
+  {
+    ...pooled,
+    name: "max pool 2×2 + indices 64 @112",
+    class: "max pool",
+    kind: "maxPool",
+    x: [1, 64, 112, 112],
+    kernelSize: 2,
+  },
   {
     ...pooled,
     name: "max pool 3×3 s2 p1 + indices 64 @112",
@@ -131,7 +157,14 @@ export const workloads: readonly Workload[] = [
     stride: 2,
     padding: 1,
   },
-  { ...pooled, name: "max unpool 2×2 64 @56", class: "max unpool", kind: "maxUnpool", x: [1, 64, 56, 56], kernelSize: 2 },
+  {
+    ...pooled,
+    name: "max unpool 2×2 64 @56",
+    class: "max unpool",
+    kind: "maxUnpool",
+    x: [1, 64, 56, 56],
+    kernelSize: 2,
+  },
   {
     name: "average pool 2×2 64 @112",
     class: "average pool",

@@ -1,18 +1,55 @@
 // One instance of the module with its memory, and what kernels need to call it.
 
-import type { Plan } from "../../op.ts";
 import { Tensor } from "../../tensor.ts";
-import type { Arena } from "./arena.ts";
+import { Arena } from "./arena.ts";
+import { Memory } from "./memory.ts";
 import type { Kernels } from "./module.ts";
 
-/** What a kernel works with. */
-export interface Backend {
+/** Layers that stay prepared, and the integers they may have written together, before all are forgotten. */
+const mostPrepared = 256;
+const mostKept = 2 ** 21;
+
+export class Backend {
   readonly kernels: Kernels;
   readonly arena: Arena;
-}
+  readonly #prepared = new Map<string, Map<object, unknown>>();
+  #count = 0;
+  #kept: { address: number; bytes: number }[] = [];
+  #keptIntegers = 0;
 
-/** A kernel of the table: gets the backend, declines by returning undefined. */
-export type WasmKernel<I, P extends Plan, R> = (backend: Backend, inputs: I, plan: P) => R | undefined;
+  constructor(kernels: Kernels, cap: number) {
+    this.kernels = kernels;
+    this.arena = new Arena(new Memory(kernels.memory, kernels.base()), cap);
+  }
+
+  /** What `prepare` made for a kernel and a layer, now or earlier. */
+  prepared<T>(kernel: string, layer: object, prepare: () => T): T {
+    const known = this.#prepared.get(kernel)?.get(layer);
+    if (known !== undefined) return known as T;
+    if (this.#count >= mostPrepared || this.#keptIntegers > mostKept) this.#forget();
+    const made = prepare();
+    const byLayer = this.#prepared.get(kernel) ?? new Map<object, unknown>();
+    this.#prepared.set(kernel, byLayer.set(layer, made));
+    this.#count++;
+    return made;
+  }
+
+  /** The address of room for integers that stays until what is prepared is forgotten. */
+  keep(count: number): number {
+    const address = this.arena.memory.allocate(count * 4);
+    this.#kept.push({ address, bytes: count * 4 });
+    this.#keptIntegers += count;
+    return address;
+  }
+
+  #forget(): void {
+    for (const { address, bytes } of this.#kept) this.arena.memory.free(address, bytes);
+    this.#kept = [];
+    this.#keptIntegers = 0;
+    this.#count = 0;
+    this.#prepared.clear();
+  }
+}
 
 /** Scratch that holds these integers. */
 export function integers({ arena }: Backend, values: ArrayLike<number>): number {

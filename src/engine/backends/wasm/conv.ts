@@ -3,7 +3,7 @@
 import type { Layer } from "../../links.ts";
 import type { Plan } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
-import { type Backend, emptyTensor, integers } from "./backend.ts";
+import { type Backend, emptyTensor } from "./backend.ts";
 import { gatherSweep, type Pass, type Sweep, scatterSweep, threeAxes } from "./sweep.ts";
 
 export interface LayerPlan extends Plan {
@@ -13,6 +13,23 @@ export interface LayerPlan extends Plan {
 /** Bytes of a picture that a block of pixels may touch, so that it stays in the nearest cache for all channels. */
 const blockBytes = 2 ** 16;
 
+/** What a layer needs in WASM memory besides its tensors, written once: calls with the same plan share it. */
+interface Prepared {
+  /** The structure of assembly/conv.ts, complete but for six addresses at its start. */
+  readonly conv: number;
+  /** For each share of taps: how many, where the places of its weights are listed, where its packed weights start. */
+  readonly shares: readonly (readonly [taps: number, columns: number, at: number])[];
+  readonly groups: number;
+  readonly outChannels: number;
+  readonly perGroup: number;
+  readonly rowStep: number;
+  readonly padded: boolean;
+  /** In bytes. */
+  readonly windowSize: number;
+  readonly spareSize: number;
+  readonly zeros: number;
+}
+
 /** Convolution: from x through the layer's links. */
 export function gather(
   backend: Backend,
@@ -21,18 +38,13 @@ export function gather(
   bias: Tensor | undefined,
   { layer, shape }: LayerPlan,
 ) {
-  const axes = threeAxes(layer);
-  if (!axes) return undefined;
-  const { inChannels, outChannels, groups } = layer;
-  const taps = weight.size / (groups * outChannels * inChannels);
-  return swept(backend, gatherSweep(layer, axes), {
-    x,
-    weight,
-    bias,
-    shape,
-    layer: { ...layer, inChannels, outChannels },
-    rowStep: inChannels * taps,
+  const prepared = backend.prepared("gather", layer, () => {
+    const axes = threeAxes(layer);
+    const { inChannels, outChannels, groups } = layer;
+    const taps = weight.size / (groups * outChannels * inChannels);
+    return axes && prepare(backend, gatherSweep(layer, axes), x, weight, shape, layer, inChannels * taps);
   });
+  return prepared && convolve(backend, prepared, x, weight, bias, shape);
 }
 
 /** Transposed convolution: back along the layer's links, so what the layer puts out comes in here. */
@@ -43,90 +55,141 @@ export function scatter(
   bias: Tensor | undefined,
   { layer, shape }: LayerPlan,
 ) {
-  const axes = threeAxes(layer);
-  if (!axes) return undefined;
-  const { inChannels, outChannels, groups } = layer;
-  const taps = weight.size / (groups * outChannels * inChannels);
-  return swept(backend, scatterSweep(layer, axes), {
-    x: y,
-    weight,
-    bias,
-    shape,
-    layer: { ...layer, inChannels: outChannels, outChannels: inChannels },
-    rowStep: taps,
+  const prepared = backend.prepared("scatter", layer, () => {
+    const axes = threeAxes(layer);
+    const { inChannels, outChannels, groups } = layer;
+    const taps = weight.size / (groups * outChannels * inChannels);
+    const turned = { ...layer, inChannels: outChannels, outChannels: inChannels };
+    return axes && prepare(backend, scatterSweep(layer, axes), y, weight, shape, turned, taps);
   });
+  return prepared && convolve(backend, prepared, y, weight, bias, shape);
 }
 
-interface Job {
-  readonly x: Tensor;
-  readonly weight: Tensor;
-  readonly bias: Tensor | undefined;
-  readonly shape: readonly number[];
-  readonly layer: Pick<Layer, "batch" | "groups" | "inChannels" | "outChannels">;
-  /** From the weights of one output channel to those of the next, in floats. */
-  readonly rowStep: number;
-}
-
-function swept(backend: Backend, sweep: Sweep, { x, weight, bias, shape, layer, rowStep }: Job): Tensor | undefined {
-  const { arena, kernels } = backend;
-  const { batch, groups, inChannels, outChannels } = layer;
-  const perGroup = weight.size / groups;
+function convolve(
+  backend: Backend,
+  prepared: Prepared,
+  x: Tensor,
+  weight: Tensor,
+  bias: Tensor | undefined,
+  shape: readonly number[],
+): Tensor | undefined {
   if (x.size === 0) return undefined;
-  const packed = arena.scratch(weight.size * 4);
+  const { arena, kernels } = backend;
+  const { conv, shares, groups, outChannels, perGroup, rowStep, padded, windowSize, spareSize, zeros } = prepared;
+  const weightBytes = Math.ceil(weight.size / 16) * 64;
+  const scratch = arena.scratch(weightBytes + windowSize + spareSize);
   const from = arena.addressOf(weight);
   let sound = 0;
-  let at = 0;
-  const shares: number[] = [];
-  for (const { shares: all } of sweep.passes) {
-    for (const { offsets, columns } of all) {
-      const k = offsets.length;
-      const table = integers(backend, columns);
-      for (let g = 0; g < groups; g++)
-        sound += kernels.pack(
-          packed + (g * perGroup + at) * 4,
-          from + g * perGroup * 4,
-          rowStep,
-          table,
-          k,
-          outChannels,
-        );
-      shares.push(
-        k,
-        integers(
-          backend,
-          offsets.map((offset) => offset * 4),
-        ),
-        at * 4,
-      );
-      at += outChannels * k;
-    }
+  for (const [taps, columns, at] of shares) {
+    sound += kernels.pack(scratch + at, perGroup, from, perGroup, groups, rowStep, columns, taps, outChannels);
   }
   // With ∞ or NaN among the weights, a 0 in the padding would make NaN where nothing is read.
-  if (sweep.padded && sound !== 0) return undefined;
-  const sharesAt = integers(backend, shares);
+  if (padded && sound !== 0) return undefined;
+  const xAt = arena.addressOf(x);
+  const biasAt = bias ? arena.addressOf(bias) : zeros;
+  const { tensor, address } = emptyTensor(backend, shape);
+  const { ints } = arena.memory;
+  const fields = conv / 4;
+  ints[fields] = xAt;
+  ints[fields + 1] = address;
+  ints[fields + 2] = biasAt;
+  ints[fields + 3] = scratch;
+  ints[fields + 4] = windowSize > 0 ? scratch + weightBytes : 0;
+  ints[fields + 5] = scratch + weightBytes + windowSize;
+  kernels.convolve(conv);
+  return tensor;
+}
+
+function prepare(
+  backend: Backend,
+  sweep: Sweep,
+  x: Tensor,
+  weight: Tensor,
+  shape: readonly number[],
+  { batch, groups, inChannels, outChannels }: Pick<Layer, "batch" | "groups" | "inChannels" | "outChannels">,
+  rowStep: number,
+): Prepared {
+  const lists: ArrayLike<number>[] = [];
+  let length = 0;
+  const keep = (values: ArrayLike<number>) => {
+    lists.push(values);
+    length += values.length;
+    return (length - values.length) * 4;
+  };
+  let at = 0;
+  const shares = sweep.passes.flatMap((pass) =>
+    pass.shares.map(({ offsets, columns }) => {
+      const share = {
+        taps: offsets.length,
+        columns: keep(columns),
+        offsets: keep(offsets.map((o) => o * 4)),
+        at: at * 4,
+      };
+      at += outChannels * offsets.length;
+      return share;
+    }),
+  );
   const widest = Math.max(4, ...sweep.passes.map(({ width }) => width));
   const spareRow = Math.ceil(widest / 8) * 8 + 8;
   const most = Math.max(1, ...sweep.passes.map((pass) => pass.shares.length));
+  const zeros = keep(new Int32Array(groups * outChannels));
+  const outPlane = shape.reduce((product, size) => product * size, 1) / (batch * groups * outChannels);
+  const structures = 19 + (sweep.window?.length ?? 0) + sweep.passes.length * 14 + shares.length * 3;
+  const base = backend.keep(length + structures);
+  let next = base + length * 4;
+  const place = (count: number) => {
+    next += count * 4;
+    return next - count * 4;
+  };
+  const conv = place(17);
+  const sharesAt = place(shares.length * 3);
+  const passesAt = place(sweep.passes.length * 14);
+  const windowAt = place(sweep.window?.length ?? 0);
   let used = 0;
-  const passes = sweep.passes.map((pass) => {
+  const passes = sweep.passes.flatMap((pass) => {
     const fields = passFields(pass, sharesAt + used * 12, inChannels);
     used += pass.shares.length;
     return fields;
   });
-  const biasAt = bias ? arena.addressOf(bias) : zeros(backend, groups * outChannels);
-  const xAt = arena.addressOf(x);
-  const window = sweep.window ? arena.scratch(sweep.windowSize * 4) : 0;
-  const spare = arena.scratch(6 * most * spareRow * 4);
-  const { tensor, address } = emptyTensor(backend, shape);
-  kernels.convolve(
-    integers(backend, [
-      ...[xAt, address, biasAt, packed, window, spare],
-      ...[batch, groups, inChannels, outChannels],
-      ...[x.size / (batch * groups * inChannels), tensor.size / (batch * groups * outChannels), perGroup, spareRow],
-      ...[integers(backend, passes.flat()), passes.length, sweep.window ? integers(backend, sweep.window) : 0],
-    ]),
+  const { ints } = backend.arena.memory;
+  const perGroup = weight.size / groups;
+  const write = (values: ArrayLike<number>, address: number) => ints.set(values, address / 4);
+  let listAt = base;
+  for (const list of lists) {
+    write(list, listAt);
+    listAt += list.length * 4;
+  }
+  write(
+    [
+      batch,
+      groups,
+      inChannels,
+      outChannels,
+      x.size / (batch * groups * inChannels),
+      outPlane,
+      perGroup,
+      spareRow,
+    ].concat(passesAt, sweep.passes.length, windowAt),
+    conv + 24,
   );
-  return tensor;
+  write(
+    shares.flatMap((share) => [share.taps, base + share.offsets, share.at]),
+    sharesAt,
+  );
+  write(passes, passesAt);
+  write(sweep.window ?? [], windowAt);
+  return {
+    conv,
+    shares: shares.map((share) => [share.taps, base + share.columns, share.at] as const),
+    groups,
+    outChannels,
+    perGroup,
+    rowStep,
+    padded: sweep.padded,
+    windowSize: Math.ceil(sweep.windowSize / 16) * 64,
+    spareSize: 6 * most * spareRow * 4,
+    zeros: base + zeros,
+  };
 }
 
 /** In the order of the fields of assembly/conv.ts, distances in bytes. */
@@ -134,10 +197,4 @@ function passFields({ depths, rows, width, x, y, crop, outWidth, shares }: Pass,
   const block = Math.max(32, Math.floor(blockBytes / 4 / channels / 8) * 8);
   const bytes = [...x, ...y].map((floats) => floats * 4);
   return [depths, rows, width, ...bytes, shares.length, crop, outWidth, block, sharesAt];
-}
-
-function zeros({ arena }: Backend, count: number): number {
-  const address = arena.scratch(count * 4);
-  arena.memory.floats.fill(0, address / 4, address / 4 + count);
-  return address;
 }

@@ -2,8 +2,8 @@
 // wrong, the TypeScript ops stay in use, and one line says why.
 
 import { useKernels } from "../../run.ts";
-import { Arena, defaultCap } from "./arena.ts";
-import { Memory } from "./memory.ts";
+import { defaultCap } from "./arena.ts";
+import { Backend } from "./backend.ts";
 import type { Kernels } from "./module.ts";
 import { kernelTable } from "./table.ts";
 
@@ -97,27 +97,30 @@ function withoutWasm(reason: string): Loaded {
 }
 
 function start(build: Build, module: object, cap: number): Loaded {
-  let arena = freshArena(module, cap);
-  const before = useKernels(kernelTable(arena));
+  let backend = freshBackend(module, cap);
+  const before = useKernels(kernelTable(backend));
   return {
     build,
     line: `WASM is in use (${build === "relaxed" ? "SIMD with fused multiply-add" : "SIMD"}).`,
     trim() {
-      arena.arena.empty();
-      arena = freshArena(module, cap);
-      useKernels(kernelTable(arena));
+      backend.arena.empty();
+      backend = freshBackend(module, cap);
+      useKernels(kernelTable(backend));
     },
-    memory: () => ({ size: arena.arena.memory.size, used: arena.arena.memory.used, count: arena.arena.count }),
-    use: () => void useKernels(kernelTable(arena)),
+    memory: () => ({
+      size: backend.arena.memory.size,
+      used: backend.arena.memory.used,
+      count: backend.arena.count,
+    }),
+    use: () => void useKernels(kernelTable(backend)),
     unload() {
-      arena.arena.empty();
+      backend.arena.empty();
       useKernels(before);
     },
   };
 }
 
-function freshArena(module: object, cap: number) {
+function freshBackend(module: object, cap: number): Backend {
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-  const kernels = new WebAssembly.Instance(module, {}).exports as Kernels;
-  return { kernels, arena: new Arena(new Memory(kernels.memory, kernels.base()), cap) };
+  return new Backend(new WebAssembly.Instance(module, {}).exports as Kernels, cap);
 }

@@ -8,7 +8,17 @@ export interface Kernels {
   /** The first byte that the module does not use itself. */
   base(): number;
   /** assembly/pack.ts: 0, or NaN if a number is not finite. */
-  pack(to: number, from: number, rowStep: number, columns: number, k: number, rows: number): number;
+  pack(
+    to: number,
+    toStep: number,
+    from: number,
+    fromStep: number,
+    groups: number,
+    rowStep: number,
+    columns: number,
+    k: number,
+    rows: number,
+  ): number;
   /** assembly/tiles.mjs: one row of at least 4 pixels for 1 to 6 channels. */
   tileRow(
     channels: number,

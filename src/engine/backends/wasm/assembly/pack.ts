@@ -18,10 +18,20 @@ export function tileRows(channels: i32, tiles: i32, tile: i32): i32 {
 }
 
 /**
- * Packs a matrix of which row m and column k lies at from[m · rowStep + columns[k]].
- * @returns 0 if all its numbers are finite, else NaN: then padding cannot be a factor 0, since 0 · ∞ is not 0.
+ * Packs a matrix for each group; row m and column k of it lies at from[m · rowStep + columns[k]]. Steps are in floats.
+ * @returns 0 if all numbers are finite, else NaN: then padding cannot be a factor 0, since 0 · ∞ is not 0.
  */
-export function pack(to: usize, from: usize, rowStep: i32, columns: usize, k: i32, rows: i32): f32 {
+export function pack(to: usize, toStep: i32, from: usize, fromStep: i32, groups: i32, rowStep: i32, columns: usize, k: i32, rows: i32): f32 {
+  let odd: f32 = 0;
+  for (let g = 0; g < groups; g++) {
+    odd += packGroup(to, from, rowStep, columns, k, rows);
+    to += floats(toStep);
+    from += floats(fromStep);
+  }
+  return odd;
+}
+
+function packGroup(to: usize, from: usize, rowStep: i32, columns: usize, k: i32, rows: i32): f32 {
   const tiles = tileCount(rows);
   const end = columns + floats(k);
   let odd: f32 = 0;
