@@ -5,11 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Line, show } from "./display.ts";
 
-/** The names readers import by; here they are the source of this repository. */
-const PACKAGES: Readonly<Record<string, string>> = {
-  "convolution-both-ways/engine": "#engine/index.ts",
-  "convolution-both-ways/dialects": "#engine/dialects/index.ts",
-};
+/** The name readers import the engine by; here it is the source of this repository. */
+export const ENGINE = "convolution-both-ways/engine";
 const PLACE = ".cache/cells";
 
 /**
@@ -31,11 +28,7 @@ export async function runCell(
   // On one line with the first of the code, so that line numbers in errors stay true.
   const prelude = `const { print, console } = (globalThis as any)[Symbol.for("cell ${key}")]; `;
   await mkdir(folder, { recursive: true });
-  const resolved = Object.entries(PACKAGES).reduce(
-    (text, [name, source]) => text.replaceAll(`"${name}"`, `"${source}"`),
-    code,
-  );
-  await writeFile(file, prelude + resolved);
+  await writeFile(file, prelude + code.replaceAll(`"${ENGINE}"`, '"#engine/index.ts"'));
   try {
     await import(/* @vite-ignore */ `${pathToFileURL(file).href}?at=${Date.now()}`);
   } catch (error) {
