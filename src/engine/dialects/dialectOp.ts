@@ -72,6 +72,8 @@ export interface DialectOp<T extends ParamTable = ParamTable> {
   readonly written: string;
   /** How many spatial axes; undefined for ops of any number. */
   readonly rank?: number;
+  /** How many axes its options speak of, where these are not those of x: folding takes columns and makes a picture. */
+  readonly optionRank?: number;
   /** The tensors in order: this engine's name for each, and theirs. */
   readonly inputs: readonly (readonly [ours: keyof CallInputs, theirs: string])[];
   readonly params: T;
@@ -92,16 +94,21 @@ export function defineDialectOp<T extends ParamTable>(op: DialectOp<T>): Dialect
 /** Names both dialect and op, for messages. */
 export const titleOf = ({ dialect, name }: Pick<DialectOp, "dialect" | "name">): string => `${dialect}.${name}`;
 
+/** The options of a call on x of so many spatial axes, read: defaults filled in, one value an axis. */
+export function readOptions<T extends ParamTable>(op: DialectOp<T>, given: Given<T>, rank: number): Read<T> {
+  return readParams(op.params, given, { op: titleOf(op), rank: op.optionRank ?? rank });
+}
+
 /** How a call with these options lays out its tensors. */
 export function layoutsFor<T extends ParamTable>(op: DialectOp<T>, given: Given<T>, rank: number): CallLayouts {
-  return op.layouts(readParams(op.params, given, { op: titleOf(op), rank }));
+  return op.layouts(readOptions(op, given, rank));
 }
 
 /** Options read, layouts and meaning of a call whose tensors have these shapes, in the dialect's layouts. */
 export function understand<T extends ParamTable>(op: DialectOp<T>, shapes: Shapes, given: Given<T>) {
   return inItsNames(op, () => {
     const rank = rankOf(op, shapes.x);
-    const attributes = readParams(op.params, given, { op: titleOf(op), rank });
+    const attributes = readOptions(op, given, rank);
     const layouts = op.layouts(attributes);
     const { weight } = layouts;
     const baseShapes: Shapes = {

@@ -115,7 +115,8 @@ export const onnxUpsample = defineDialectOp({
     return { op: "resize", inputSize: x.slice(2), outputSize, scale: scales, mode, ...place };
   },
 
-  write() {
+  write(meaning) {
+    expectOp("onnx", meaning, "resize");
     throw noTwin("onnx", "Upsample", "It was removed in opset 10; write Resize.");
   },
 });

@@ -2,8 +2,8 @@
 // an option that has its default is left out.
 
 import { EngineError } from "../errors.ts";
-import { type Given, type ParamTable, readParams } from "../params/index.ts";
-import { type DialectOp, type DialectParam, type Shapes, titleOf } from "./dialectOp.ts";
+import type { Given, ParamTable } from "../params/index.ts";
+import { type DialectOp, type DialectParam, readOptions, type Shapes, titleOf } from "./dialectOp.ts";
 import { type Lowered, lowered } from "./torchLowering.ts";
 import { type DialectCall, meaningOf, opOf } from "./translate.ts";
 
@@ -54,8 +54,8 @@ const plain = ({ options }: DialectCall): Lowered => ({ options });
 
 /** The options that are given and are not what leaving them out would mean, in the order of the table. */
 function optionsOf(op: DialectOp, given: Given<ParamTable>, shapes: Shapes): [string, unknown][] {
-  const rank = shapes.x.length - 2;
-  readParams(op.params, given, { op: titleOf(op), rank }); // Refuses unknown names and wrong values.
+  const rank = op.optionRank ?? shapes.x.length - 2;
+  readOptions(op, given, rank); // Refuses unknown names and wrong values.
   return Object.entries<DialectParam>(op.params).flatMap(([name, param]): [string, unknown][] => {
     const value = given[name];
     if (value === undefined) return [];

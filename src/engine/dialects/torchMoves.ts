@@ -125,6 +125,7 @@ export const torchFold = defineDialectOp({
   name: "fold",
   written: "F.fold",
   rank: 1,
+  optionRank: 2,
   inputs,
   params: foldOps[1].params,
   layouts: () => picture,
@@ -142,6 +143,8 @@ export const torchFold = defineDialectOp({
     const padding = symmetric(fold.pads);
     if (!padding) throw noTwin("torch", "unequal padding", "F.fold pads both ends alike.");
     const { inputSize, kernelSize, stride, dilation } = fold;
+    if (kernelSize.length !== 2)
+      throw noTwin("torch", `columns of ${kernelSize.length} axes`, "F.fold makes pictures, of two axes.");
     return { outputSize: inputSize, kernelSize, stride, dilation, padding };
   },
 });
