@@ -1,15 +1,14 @@
 // Addresses in a real browser: states come back whole, history works, and nothing that stands in a hash does harm.
 import { ui } from "../../src/widgets/kit/words.ts";
 import { expect, test } from "../site/fixture.ts";
-import { addressesOf, declarationOf, FigurePage, figureNames, randomAddresses } from "./figurePage.ts";
+import { addressesOf, declarationOf, FigurePage, randomAddresses, someFigures } from "./figurePage.ts";
 import { handWritten } from "./kit/hostile.ts";
 
-/** One reader of addresses serves all figures: one of them takes many texts, the others some. */
-const hostileCount = (name: string) => (name === figureNames[0] ? 60 : 12);
+const HOSTILE = 60;
 /** Milliseconds from an address to its message, on a machine that does nothing else; a busy one gets ten times as long. */
 const slowest = 200;
 
-for (const name of figureNames) {
+for (const name of someFigures) {
   test.describe(name, () => {
     test("states survive the way through the hash, history leads back, and typing leaves no trail", async ({
       page,
@@ -48,13 +47,12 @@ for (const name of figureNames) {
       expect((await figure.told()).address).toBe(address);
     });
 
-    test(`${hostileCount(name)} hostile addresses leave the page usable, with one message each`, async ({ page }) => {
+    test(`${HOSTILE} hostile addresses leave the page usable, with one message each`, async ({ page }) => {
       const widget = await declarationOf(name);
       const all = handWritten(widget);
-      const texts = Array.from(
-        { length: hostileCount(name) },
-        (_, at) => all[Math.floor((at * all.length) / hostileCount(name))],
-      ).filter((hostile) => hostile !== undefined);
+      const texts = Array.from({ length: HOSTILE }, (_, at) => all[Math.floor((at * all.length) / HOSTILE)]).filter(
+        (hostile) => hostile !== undefined,
+      );
       const dialogs: string[] = [];
       page.on("dialog", (dialog) => {
         dialogs.push(dialog.message());

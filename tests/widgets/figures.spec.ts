@@ -8,7 +8,7 @@ import { formatNumber } from "../../src/widgets/kit/format.ts";
 import { defaultsOf, resolve } from "../../src/widgets/kit/params.ts";
 import { labelOf, ui } from "../../src/widgets/kit/words.ts";
 import { audit, expect, test } from "../site/fixture.ts";
-import { addressesOf, declarationOf, FigurePage, figureNames } from "./figurePage.ts";
+import { addressesOf, declarationOf, FigurePage, figureNames, someFigures } from "./figurePage.ts";
 
 for (const name of figureNames) {
   test.describe(name, () => {
@@ -81,43 +81,6 @@ for (const name of figureNames) {
           const twin = arrays.some((array) => isPart(cells, array));
           expect(twin, `${shown} = ${cells.join(" ")} in one of ${JSON.stringify(arrays)}`).toBe(true);
         }
-      }
-    });
-
-    test("a copied link opens the same state, in its page, its frame and its element", async ({ page, context }) => {
-      await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-      const widget = await declarationOf(name);
-      const { other } = await addressesOf(widget);
-      const figure = await new FigurePage(page).open(`/widgets/${name}/#${other}`);
-      const before = await figure.told();
-      await figure.root.getByRole("button", { name: ui.bar.link, exact: true }).click();
-      await figure.root.getByRole("button", { name: ui.panel.copy }).click();
-      await expect(figure.root.getByText(ui.panel.copied)).toBeVisible();
-      const link = await page.evaluate(() => navigator.clipboard.readText());
-      await figure.root.getByRole("button", { name: ui.bar.embed, exact: true }).click();
-      const [frame = "", element = ""] = await figure.root
-        .locator(".figure-panel textarea")
-        .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
-      const codes = await page.evaluate(
-        ([frameCode, elementCode]) => {
-          const holder = new DOMParser().parseFromString(`${frameCode}${elementCode}`, "text/html");
-          return {
-            src: holder.querySelector("iframe")?.getAttribute("src") ?? "",
-            title: holder.querySelector("iframe")?.title ?? "",
-            height: Number(holder.querySelector("iframe")?.getAttribute("height")),
-            params: holder.querySelector("live-figure")?.getAttribute("params") ?? "",
-          };
-        },
-        [frame, element] as const,
-      );
-      expect(codes.title).not.toBe("");
-      expect(codes.height).toBeGreaterThan(100);
-      expect(codes.params).toBe(before.address);
-      for (const address of [link, codes.src]) {
-        await page.goto("about:blank");
-        await page.goto(address);
-        await figure.whenLive();
-        expect(await figure.told(), address).toEqual(before);
       }
     });
 
@@ -326,6 +289,47 @@ for (const name of figureNames) {
     });
   });
 }
+
+for (const name of someFigures)
+  test(`${name}: a copied link opens the same state, in its page, its frame and its element`, async ({
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const widget = await declarationOf(name);
+    const { other } = await addressesOf(widget);
+    const figure = await new FigurePage(page).open(`/widgets/${name}/#${other}`);
+    const before = await figure.told();
+    await figure.root.getByRole("button", { name: ui.bar.link, exact: true }).click();
+    await figure.root.getByRole("button", { name: ui.panel.copy }).click();
+    await expect(figure.root.getByText(ui.panel.copied)).toBeVisible();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await figure.root.getByRole("button", { name: ui.bar.embed, exact: true }).click();
+    const [frame = "", element = ""] = await figure.root
+      .locator(".figure-panel textarea")
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value));
+    const codes = await page.evaluate(
+      ([frameCode, elementCode]) => {
+        const holder = new DOMParser().parseFromString(`${frameCode}${elementCode}`, "text/html");
+        return {
+          src: holder.querySelector("iframe")?.getAttribute("src") ?? "",
+          title: holder.querySelector("iframe")?.title ?? "",
+          height: Number(holder.querySelector("iframe")?.getAttribute("height")),
+          params: holder.querySelector("live-figure")?.getAttribute("params") ?? "",
+        };
+      },
+      [frame, element] as const,
+    );
+    expect(codes.title).not.toBe("");
+    expect(codes.height).toBeGreaterThan(100);
+    expect(codes.params).toBe(before.address);
+    for (const address of [link, codes.src]) {
+      await page.goto("about:blank");
+      await page.goto(address);
+      await figure.whenLive();
+      expect(await figure.told(), address).toEqual(before);
+    }
+  });
 
 interface Known {
   readonly source: string;
