@@ -23,6 +23,9 @@ test.describe("without JavaScript:", () => {
   }
 });
 
+/** The page around the figure is audited with every page. */
+const figureOnly = { only: "live-figure" };
+
 for (const name of figureNames) {
   test.describe(name, () => {
     test("fits a phone and a narrow frame in every state", async ({ page }) => {
@@ -55,13 +58,13 @@ for (const name of figureNames) {
       const figure = await new FigurePage(page).open(`/widgets/${name}/#${other}`);
       const bar = (label: string) => figure.root.getByRole("button", { name: label, exact: true });
       await bar(ui.bar.table).click();
-      await audit(page);
+      await audit(page, figureOnly);
       await bar(ui.bar.embed).click();
       await page.emulateMedia({ colorScheme: "dark" });
-      await auditContrast(page);
+      await auditContrast(page, figureOnly);
       await figure.goTo(problem ?? "");
       await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
-      await auditContrast(page);
+      await auditContrast(page, figureOnly);
       await page.emulateMedia({ forcedColors: "none" });
       await figure.goTo(largest);
       await audit(page, { only: ".figure-stage" });
