@@ -51,6 +51,7 @@ const interpolateOf = (rank: number) =>
     rank,
     inputs: { x: "tensor" },
     params,
+    byShape: true,
 
     check({ x }: { readonly x: Tensor }, given) {
       const { size, scaleFactor } = given;

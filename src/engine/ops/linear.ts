@@ -24,6 +24,7 @@ export const linearOp = defineOp({
   rank: 1,
   inputs: { x: "tensor", weight: "tensor", bias: "optional" },
   params: {},
+  byShape: true,
 
   check({ x, weight, bias }: LinearInputs) {
     if (weight.shape.length !== 2) {

@@ -60,28 +60,34 @@ const maxUnpoolOf = (rank: number) => {
           )
         : sizesBy(name, rule, window);
       const shape = picture.shapeOf(picture.channels, spatial);
-      const at = placesOf(name, x, indices, spatial);
-      if (overlap === "error") refuseRepeats(name, at);
-      return { shape, at, overlap };
+      checkIndices(name, x, indices, spatial);
+      // A backend that checks indices while it moves numbers never asks for the places.
+      let places: Int32Array | undefined;
+      const at = () => {
+        places ??= placesOf(name, x, indices, spatial);
+        return places;
+      };
+      if (overlap === "error") refuseRepeats(name, at());
+      return { shape, plane: sizeOf(spatial), perPlane: sizeOf(picture.spatial), overlap, at };
     },
 
     forward: ({ x }, { shape, at, overlap }) =>
-      overlap === "overwrite" || overlap === "error" ? lastWins(x, at, shape) : merged(x, at, shape, overlap),
+      overlap === "overwrite" || overlap === "error" ? lastWins(x, at(), shape) : merged(x, at(), shape, overlap),
 
     // What was put somewhere gets the gradient of that place. If a place was named twice, "overwrite" follows PyTorch:
     // each copy gets it, as if they were one number. "max" gives it to the copy that stayed.
     gradient: (upstream, { x }, { at, shape, overlap }) => ({
-      x: () => pick(upstream, overlap === "max" ? survivors(x, at, shape, overlap) : at, x.shape),
+      x: () => pick(upstream, overlap === "max" ? survivors(x, at(), shape, overlap) : at(), x.shape),
     }),
 
     links: ({ x }, { at, shape, overlap }) => ({
-      x: () => transposed(pickLinks(survivors(x, at, shape, overlap), sizeOf(shape)), x.size),
+      x: () => transposed(pickLinks(survivors(x, at(), shape, overlap), sizeOf(shape)), x.size),
     }),
   });
 };
 
-/** Where each number goes in the whole output. Each index must lie in its plane, and count the way it says. */
-function placesOf(op: string, x: Tensor, indices: IndexTensor, spatial: readonly number[]): Int32Array {
+/** Each number needs an index, and indices must count the way this op does. */
+function checkIndices(op: string, x: Tensor, indices: IndexTensor, spatial: readonly number[]): void {
   if (!sameShape(indices.shape, x.shape)) {
     throw new EngineError({
       op,
@@ -109,6 +115,10 @@ function placesOf(op: string, x: Tensor, indices: IndexTensor, spatial: readonly
       hint: "Set outputSize to it, or move the indices with reindex(indices, shape).",
     });
   }
+}
+
+/** Where each number goes in the whole output. Each index must lie in its plane. */
+function placesOf(op: string, x: Tensor, indices: IndexTensor, spatial: readonly number[]): Int32Array {
   const plane = sizeOf(spatial);
   const perPlane = sizeOf(x.shape.slice(x.shape.length - spatial.length));
   const places = new Int32Array(x.size);

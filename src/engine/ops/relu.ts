@@ -2,7 +2,7 @@
 
 import { defineOp } from "../op.ts";
 import { run } from "../run.ts";
-import { finish, type Tensor } from "../tensor.ts";
+import { finish, type Tensor, zeros } from "../tensor.ts";
 import { diagonal } from "./moves.ts";
 import { mul } from "./mul.ts";
 
@@ -11,6 +11,7 @@ export const reluOp = defineOp({
   rank: 1,
   inputs: { x: "tensor" },
   params: {},
+  byShape: true,
   check: ({ x }: { readonly x: Tensor }) => ({ shape: x.shape }),
   forward: ({ x }, { shape }) =>
     finish(
@@ -23,13 +24,24 @@ export const reluOp = defineOp({
   links: ({ x }) => ({ x: () => diagonal(slopes(x).data) }),
 });
 
-function slopes(x: Tensor): Tensor {
-  return finish(
-    Float64Array.from(x.data, (value) => (value > 0 ? 1 : 0)),
-    x.shape,
-    x.dtype,
-  );
-}
+/** 1 where x is above 0, else 0; flat everywhere, so its own gradient is 0. */
+const slopesOp = defineOp({
+  name: "slopes",
+  rank: 1,
+  inputs: { x: "tensor" },
+  params: {},
+  byShape: true,
+  check: ({ x }: { readonly x: Tensor }) => ({ shape: x.shape }),
+  forward: ({ x }, { shape }) =>
+    finish(
+      Float64Array.from(x.data, (value) => (value > 0 ? 1 : 0)),
+      shape,
+      x.dtype,
+    ),
+  gradient: (_, { x }) => ({ x: () => zeros(x.shape, x.dtype) }),
+});
+
+const slopes = (x: Tensor): Tensor => run(slopesOp, { x }, {});
 
 /**
  * max(x, 0), number by number.

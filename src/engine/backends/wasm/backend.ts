@@ -5,9 +5,9 @@ import { Arena } from "./arena.ts";
 import { Memory } from "./memory.ts";
 import type { Kernels } from "./module.ts";
 
-/** Layers that stay prepared, and the integers they may have written together, before all are forgotten. */
+/** Layers that stay prepared, and the bytes they may have written together, before all are forgotten. */
 const mostPrepared = 256;
-const mostKept = 2 ** 21;
+const mostKept = 2 ** 23;
 
 export class Backend {
   readonly kernels: Kernels;
@@ -15,7 +15,7 @@ export class Backend {
   readonly #prepared = new Map<string, Map<object, unknown>>();
   #count = 0;
   #kept: { address: number; bytes: number }[] = [];
-  #keptIntegers = 0;
+  #keptBytes = 0;
 
   constructor(kernels: Kernels, cap: number) {
     this.kernels = kernels;
@@ -24,9 +24,9 @@ export class Backend {
 
   /** What `prepare` made for a kernel and a layer, now or earlier. */
   prepared<T>(kernel: string, layer: object, prepare: () => T): T {
-    const known = this.#prepared.get(kernel)?.get(layer);
-    if (known !== undefined) return known as T;
-    if (this.#count >= mostPrepared || this.#keptIntegers > mostKept) this.#forget();
+    const known = this.#prepared.get(kernel);
+    if (known?.has(layer)) return known.get(layer) as T;
+    if (this.#count >= mostPrepared || this.#keptBytes > mostKept) this.#forget();
     const made = prepare();
     const byLayer = this.#prepared.get(kernel) ?? new Map<object, unknown>();
     this.#prepared.set(kernel, byLayer.set(layer, made));
@@ -34,28 +34,32 @@ export class Backend {
     return made;
   }
 
-  /** The address of room for integers that stays until what is prepared is forgotten. */
-  keep(count: number): number {
-    const address = this.arena.memory.allocate(count * 4);
-    this.#kept.push({ address, bytes: count * 4 });
-    this.#keptIntegers += count;
+  /** The address of these integers, which stay until what is prepared is forgotten. */
+  table(values: ArrayLike<number>): number {
+    return this.#keep(values, () => this.arena.memory.ints);
+  }
+
+  /** The same for numbers of float32. */
+  floatTable(values: ArrayLike<number>): number {
+    return this.#keep(values, () => this.arena.memory.floats);
+  }
+
+  #keep(values: ArrayLike<number>, view: () => Int32Array | Float32Array): number {
+    const bytes = values.length * 4;
+    const address = this.arena.memory.allocate(bytes);
+    this.#kept.push({ address, bytes });
+    this.#keptBytes += bytes;
+    view().set(values, address / 4);
     return address;
   }
 
   #forget(): void {
     for (const { address, bytes } of this.#kept) this.arena.memory.free(address, bytes);
     this.#kept = [];
-    this.#keptIntegers = 0;
+    this.#keptBytes = 0;
     this.#count = 0;
     this.#prepared.clear();
   }
-}
-
-/** Scratch that holds these integers. */
-export function integers({ arena }: Backend, values: ArrayLike<number>): number {
-  const address = arena.scratch(values.length * 4);
-  arena.memory.ints.set(values, address / 4);
-  return address;
 }
 
 /** A tensor for a kernel to write to. */

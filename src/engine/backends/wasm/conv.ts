@@ -102,93 +102,43 @@ function convolve(
 
 function prepare(
   backend: Backend,
-  sweep: Sweep,
+  { passes, window, windowSize, padded }: Sweep,
   x: Tensor,
   weight: Tensor,
   shape: readonly number[],
   { batch, groups, inChannels, outChannels }: Pick<Layer, "batch" | "groups" | "inChannels" | "outChannels">,
   rowStep: number,
 ): Prepared {
-  const lists: ArrayLike<number>[] = [];
-  let length = 0;
-  const keep = (values: ArrayLike<number>) => {
-    lists.push(values);
-    length += values.length;
-    return (length - values.length) * 4;
-  };
+  const perGroup = weight.size / groups;
+  const outPlane = shape.reduce((product, size) => product * size, 1) / (batch * groups * outChannels);
   let at = 0;
-  const shares = sweep.passes.flatMap((pass) =>
-    pass.shares.map(({ offsets, columns }) => {
-      const share = {
-        taps: offsets.length,
-        columns: keep(columns),
-        offsets: keep(offsets.map((o) => o * 4)),
-        at: at * 4,
-      };
+  const shares: (readonly [taps: number, columns: number, at: number])[] = [];
+  const fields = passes.flatMap((pass) => {
+    const rows = pass.shares.flatMap(({ offsets, columns }) => {
+      shares.push([offsets.length, backend.table(columns), at * 4]);
+      const share = [offsets.length, backend.table(offsets.map((floats) => floats * 4)), at * 4];
       at += outChannels * offsets.length;
       return share;
-    }),
-  );
-  const widest = Math.max(4, ...sweep.passes.map(({ width }) => width));
-  const spareRow = Math.ceil(widest / 8) * 8 + 8;
-  const most = Math.max(1, ...sweep.passes.map((pass) => pass.shares.length));
-  const zeros = keep(new Int32Array(groups * outChannels));
-  const outPlane = shape.reduce((product, size) => product * size, 1) / (batch * groups * outChannels);
-  const structures = 19 + (sweep.window?.length ?? 0) + sweep.passes.length * 14 + shares.length * 3;
-  const base = backend.keep(length + structures);
-  let next = base + length * 4;
-  const place = (count: number) => {
-    next += count * 4;
-    return next - count * 4;
-  };
-  const conv = place(17);
-  const sharesAt = place(shares.length * 3);
-  const passesAt = place(sweep.passes.length * 14);
-  const windowAt = place(sweep.window?.length ?? 0);
-  let used = 0;
-  const passes = sweep.passes.flatMap((pass) => {
-    const fields = passFields(pass, sharesAt + used * 12, inChannels);
-    used += pass.shares.length;
-    return fields;
+    });
+    return passFields(pass, backend.table(rows), inChannels);
   });
-  const { ints } = backend.arena.memory;
-  const perGroup = weight.size / groups;
-  const write = (values: ArrayLike<number>, address: number) => ints.set(values, address / 4);
-  let listAt = base;
-  for (const list of lists) {
-    write(list, listAt);
-    listAt += list.length * 4;
-  }
-  write(
-    [
-      batch,
-      groups,
-      inChannels,
-      outChannels,
-      x.size / (batch * groups * inChannels),
-      outPlane,
-      perGroup,
-      spareRow,
-    ].concat(passesAt, sweep.passes.length, windowAt),
-    conv + 24,
-  );
-  write(
-    shares.flatMap((share) => [share.taps, base + share.offsets, share.at]),
-    sharesAt,
-  );
-  write(passes, passesAt);
-  write(sweep.window ?? [], windowAt);
+  const spareRow = Math.ceil(Math.max(4, ...passes.map(({ width }) => width)) / 8) * 8 + 8;
+  const planes = [x.size / (batch * groups * inChannels), outPlane];
   return {
-    conv,
-    shares: shares.map((share) => [share.taps, base + share.columns, share.at] as const),
+    conv: backend.table(
+      [0, 0, 0, 0, 0, 0, batch, groups, inChannels, outChannels].concat(
+        ...[planes, perGroup, spareRow, backend.table(fields), passes.length, window ? backend.table(window) : 0],
+      ),
+    ),
+    shares,
     groups,
     outChannels,
     perGroup,
     rowStep,
-    padded: sweep.padded,
-    windowSize: Math.ceil(sweep.windowSize / 16) * 64,
-    spareSize: 6 * most * spareRow * 4,
-    zeros: base + zeros,
+    padded,
+    windowSize: Math.ceil(windowSize / 16) * 64,
+    spareSize: 6 * Math.max(1, ...passes.map((pass) => pass.shares.length)) * spareRow * 4,
+    zeros: backend.table(new Int32Array(groups * outChannels)),
   };
 }
 

@@ -33,4 +33,38 @@ export interface Kernels {
   ): void;
   /** assembly/conv.ts */
   convolve(conv: number): void;
+  /** assembly/weigh.ts: 0, or NaN if a number of the gradient is not finite. */
+  weigh(job: number): number;
+  /** assembly/pool.ts */
+  maxPool(pool: number): void;
+  maxPool2x2(
+    x: number,
+    y: number,
+    indices: number,
+    planes: number,
+    height: number,
+    width: number,
+    rows: number,
+    columns: number,
+  ): void;
+  avgPool(pool: number): void;
+  avgPool2x2(
+    x: number,
+    y: number,
+    planes: number,
+    height: number,
+    width: number,
+    rows: number,
+    columns: number,
+    inverse: number,
+  ): void;
+  /** How many indices lie outside their plane. */
+  unpool(to: number, from: number, indices: number, planes: number, perPlane: number, plane: number): number;
+  /** assembly/resize.ts */
+  resize(job: number): void;
+  /** assembly/elementwise.ts */
+  relu(y: number, x: number, count: number): void;
+  step(y: number, x: number, count: number): void;
+  add(y: number, a: number, aStep: number, b: number, bStep: number, count: number): void;
+  mul(y: number, a: number, aStep: number, b: number, bStep: number, count: number): void;
 }

@@ -35,7 +35,7 @@ export interface Sweep {
   readonly passes: readonly Pass[];
 }
 
-interface Axis {
+export interface Axis {
   readonly outSize: number;
   readonly inSize: number;
   readonly taps: number;
@@ -47,19 +47,34 @@ interface Axis {
 const one: Axis = { outSize: 1, inSize: 1, taps: 1, stride: 1, dilation: 1, padBegin: 0 };
 
 /** The axes as three; undefined if one of them has links that keep no distance. */
-export function threeAxes({ axes }: Layer): Three<Axis> | undefined {
+export function threeAxes(layer: Layer): Three<Axis> | undefined {
+  const known = plainAxes(layer);
+  if (known?.every(isPointwise)) {
+    // Nothing but a matrix for each cell: rows need not end.
+    const cells = known.reduce((product, axis) => product * axis.inSize, 1);
+    return [one, one, { ...one, outSize: cells, inSize: cells }];
+  }
+  return known && padded(known);
+}
+
+/** The same without joining rows. */
+export function plainThree(layer: Layer): Three<Axis> | undefined {
+  const known = plainAxes(layer);
+  return known && padded(known);
+}
+
+function padded(axes: readonly Axis[]): Three<Axis> {
+  return [one, one, ...axes].slice(-3) as unknown as Three<Axis>;
+}
+
+function plainAxes({ axes }: Layer): readonly Axis[] | undefined {
   const known: Axis[] = [];
   for (const axis of axes) {
     const even = axis.even ?? whole(axis);
     if (!even) return undefined;
     known.push({ ...even, outSize: axis.outSize, inSize: axis.inSize, taps: axis.tapSize });
   }
-  if (known.every(isPointwise)) {
-    // Nothing but a matrix for each cell: rows need not end.
-    const cells = known.reduce((product, axis) => product * axis.inSize, 1);
-    return [one, one, { ...one, outSize: cells, inSize: cells }];
-  }
-  return [one, one, ...known].slice(-3) as unknown as Three<Axis>;
+  return known;
 }
 
 /** A dense layer reads every cell by a tap of its own. */
@@ -185,7 +200,13 @@ function remainderOf({ inSize, taps, stride, dilation, padBegin }: Axis, begin: 
 }
 
 /** Where the window's rows and planes lie: in the picture itself if it has all of them, else in a copy. */
-function viewOf(picture: Three<number>, first: Three<number>, sizes: Three<number>, split: number, channels: number) {
+export function viewOf(
+  picture: Three<number>,
+  first: Three<number>,
+  sizes: Three<number>,
+  split: number,
+  channels: number,
+) {
   const padded = first.some((cell, axis) => cell < 0 || cell + sizes[axis] > picture[axis]);
   const inPlace = picture[1] * picture[2];
   if (!padded && split === 1 && first.every((cell) => cell === 0) && !crowds(picture[0] * inPlace, channels)) {

@@ -6,6 +6,10 @@ import type { Tensor } from "../../tensor.ts";
 import type { KernelTable } from "../kernelTable.ts";
 import type { Backend } from "./backend.ts";
 import { gather, type LayerPlan, scatter } from "./conv.ts";
+import { type BroadcastPlan, binary, unary } from "./elementwise.ts";
+import { type AvgPoolPlan, avgPool, type MaxPoolPlan, maxPool, maxUnpool, type UnpoolPlan } from "./pool.ts";
+import { type ResizePlan, resize } from "./resize.ts";
+import { weigh } from "./weigh.ts";
 
 type Tensors = { readonly [name: string]: Tensor };
 type Kernel = (backend: Backend, inputs: Tensors, plan: Plan) => Result | undefined;
@@ -13,6 +17,10 @@ type Kernel = (backend: Backend, inputs: Tensors, plan: Plan) => Result | undefi
 const conv: Kernel = (backend, { x, weight, bias }, plan) => gather(backend, x, weight, bias, plan as LayerPlan);
 const convTranspose: Kernel = (backend, { x, weight, bias }, plan) =>
   scatter(backend, x, weight, bias, plan as LayerPlan);
+const max: Kernel = (backend, { x }, plan) => maxPool(backend, x, plan as MaxPoolPlan);
+const average: Kernel = (backend, { x }, plan) => avgPool(backend, x, plan as AvgPoolPlan);
+const unpool: Kernel = (backend, inputs: Inputs, plan) =>
+  maxUnpool(backend, inputs.x as Tensor, inputs.indices as IndexTensor, plan as UnpoolPlan);
 
 const kernels: { readonly [op: string]: Kernel } = {
   conv1d: conv,
@@ -23,6 +31,22 @@ const kernels: { readonly [op: string]: Kernel } = {
   convTranspose3d: convTranspose,
   gather: (backend, { x, w }, plan) => gather(backend, x, w, undefined, plan as LayerPlan),
   scatter: (backend, { y, w }, plan) => scatter(backend, y, w, undefined, plan as LayerPlan),
+  weigh: (backend, { x, y }, plan) => weigh(backend, x, y, plan as LayerPlan),
+  linear: (backend, { x, weight, bias }, plan) => gather(backend, x, weight, bias, plan as LayerPlan),
+  maxPool1d: max,
+  maxPool2d: max,
+  maxPool3d: max,
+  avgPool1d: average,
+  avgPool2d: average,
+  avgPool3d: average,
+  maxUnpool1d: unpool,
+  maxUnpool2d: unpool,
+  maxUnpool3d: unpool,
+  interpolate: (backend, { x }, plan) => resize(backend, x, plan as ResizePlan),
+  slopes: (backend, { x }, plan) => unary(backend, "step", x, plan),
+  relu: (backend, { x }, plan) => unary(backend, "relu", x, plan),
+  add: (backend, { x, y }, plan) => binary(backend, "add", x, y, plan as BroadcastPlan),
+  mul: (backend, { x, y }, plan) => binary(backend, "mul", x, y, plan as BroadcastPlan),
 };
 
 /** The kernels of one backend by the names of the ops. */

@@ -79,7 +79,7 @@ export function convolve(conv: Conv): void {
       const group = n * conv.groups + g;
       let x = conv.x + floats(group * conv.inChannels * conv.xPlane);
       if (conv.window) {
-        copyWindow(conv.sweep, conv.window, x, conv.inChannels);
+        copyWindow(conv.sweep, conv.window, x, conv.inChannels, 0);
         x = conv.window;
       }
       const y = conv.y + floats(group * conv.outChannels * conv.yPlane);

@@ -5,7 +5,7 @@
 //
 // The planes of a copy never lie a multiple of 4096 bytes apart: such planes would fight for the same lines of cache.
 
-import { copy, evens, fill, floats, odds } from "./vectors";
+import { copy, evens, fill, floats, odds, zipHigh, zipLow } from "./vectors";
 
 @unmanaged
 export class Window {
@@ -28,32 +28,33 @@ export class Window {
   plane: i32;
 }
 
-export function copyWindow(window: Window, to: usize, from: usize, planes: i32): void {
+/** `empty` stands where the window hangs over the edge: 0 in sums, −∞ where the largest is sought. */
+export function copyWindow(window: Window, to: usize, from: usize, planes: i32, empty: f32): void {
   for (let c = 0; c < planes; c++) {
     for (let d = 0; d < window.depths; d++) {
       const depth = window.firstDepth + d;
       for (let r = 0; r < window.rows; r++) {
         const row = window.firstRow + r;
         const target = to + floats((c * window.plane) + (d * window.rows + r) * window.row);
-        if (depth < 0 || depth >= window.depth || row < 0 || row >= window.height) fill(target, window.row, 0);
-        else copyRow(window, target, from + floats(((c * window.depth + depth) * window.height + row) * window.width));
+        if (depth < 0 || depth >= window.depth || row < 0 || row >= window.height) fill(target, window.row, empty);
+        else copyRow(window, target, from + floats(((c * window.depth + depth) * window.height + row) * window.width), empty);
       }
     }
   }
 }
 
-function copyRow(window: Window, to: usize, from: usize): void {
+function copyRow(window: Window, to: usize, from: usize, empty: f32): void {
   const first = window.firstColumn;
   const split = window.split;
   const begin = min(max(0, -first), window.columns);
   const end = max(begin, min(window.columns, window.width - first));
   if (split == 1) {
-    fill(to, begin, 0);
+    fill(to, begin, empty);
     copy(to + floats(begin), from + floats(first + begin), end - begin);
-    fill(to + floats(end), window.row - end, 0);
+    fill(to + floats(end), window.row - end, empty);
     return;
   }
-  if (begin > 0 || end < window.columns) fill(to, window.row, 0);
+  if (begin > 0 || end < window.columns) fill(to, window.row, empty);
   let column = begin;
   if (split == 2) {
     for (; column & 1; column++) put(window, to, from, column);
@@ -73,4 +74,63 @@ function put(window: Window, to: usize, from: usize, column: i32): void {
   if (column >= window.columns) return;
   const value = load<f32>(from + floats(window.firstColumn + column));
   store<f32>(to + floats((column % window.split) * window.part + column / window.split), value);
+}
+
+/** The same part with channels side by side, as [depth, row, column, channel]; rows are not split. */
+export function copyChannelsLast(window: Window, to: usize, from: usize, channels: i32): void {
+  const rowFloats = window.columns * channels;
+  const first = window.firstColumn;
+  const begin = min(max(0, -first), window.columns);
+  const end = max(begin, min(window.columns, window.width - first));
+  const plane = floats(window.depth * window.height * window.width);
+  for (let d = 0; d < window.depths; d++) {
+    const depth = window.firstDepth + d;
+    for (let r = 0; r < window.rows; r++, to += floats(rowFloats)) {
+      const row = window.firstRow + r;
+      if (depth < 0 || depth >= window.depth || row < 0 || row >= window.height) {
+        fill(to, rowFloats, 0);
+        continue;
+      }
+      fill(to, begin * channels, 0);
+      fill(to + floats(end * channels), (window.columns - end) * channels, 0);
+      const source = from + floats((depth * window.height + row) * window.width + first);
+      turnRow(to, source, begin, end, channels, plane);
+    }
+  }
+}
+
+/** Cells begin to end of some planes, `plane` bytes apart, channels side by side. */
+function turnRow(to: usize, from: usize, begin: i32, end: i32, channels: i32, plane: usize): void {
+  const step = floats(channels);
+  let c = 0;
+  for (; c + 4 <= channels; c += 4) {
+    const source = from + plane * c;
+    let column = begin;
+    for (; column + 4 <= end; column += 4) {
+      const at = source + floats(column);
+      const x = v128.load(at);
+      const y = v128.load(at + plane);
+      const z = v128.load(at + 2 * plane);
+      const w = v128.load(at + 3 * plane);
+      const xz = zipLow(x, z);
+      const yw = zipLow(y, w);
+      const XZ = zipHigh(x, z);
+      const YW = zipHigh(y, w);
+      const into = to + floats(column * channels + c);
+      v128.store(into, zipLow(xz, yw));
+      v128.store(into + step, zipHigh(xz, yw));
+      v128.store(into + 2 * step, zipLow(XZ, YW));
+      v128.store(into + 3 * step, zipHigh(XZ, YW));
+    }
+    for (; column < end; column++) {
+      for (let i = 0; i < 4; i++) {
+        store<f32>(to + floats(column * channels + c + i), load<f32>(source + plane * i + floats(column)));
+      }
+    }
+  }
+  for (; c < channels; c++) {
+    for (let column = begin; column < end; column++) {
+      store<f32>(to + floats(column * channels + c), load<f32>(from + plane * c + floats(column)));
+    }
+  }
 }
