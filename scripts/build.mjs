@@ -6,8 +6,17 @@ import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { commandOf, ROOT, runNode } from "./tools.mjs";
 
-/** Everything a build reads. Tests and documents are not among it. */
-const SOURCES = ["src", "content", "public", "astro.config.mjs", "package.json", "package-lock.json", "tsconfig.json"];
+/** Everything a build reads. Of the tests only the recorded results are among it: the first page is held to some. */
+const SOURCES = [
+  "src",
+  "content",
+  "public",
+  "tests/fixtures/golden",
+  "astro.config.mjs",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 /**
  * @typedef {object} Build
