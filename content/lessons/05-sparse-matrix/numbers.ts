@@ -70,6 +70,7 @@ export const values = numbers({
   first: () => Cx()[0] ?? Number.NaN,
   flatSum: () => list(linear(reshape(X, [1, 16]), pad(reshape(K, [1, 9]), { pads: [[0, 7]] })))[0] ?? Number.NaN,
 
+  diagonal: () => C.map((line, at) => line[at] ?? Number.NaN),
   T0: () => block(0),
   T1: () => block(1),
   T2: () => block(2),
