@@ -24,6 +24,8 @@ export interface Place<A extends AnyArray = AnyArray> {
 export class Cell<A extends AnyArray = AnyArray> {
   /** For backends: where it keeps these numbers, too. */
   place: Place<A> | undefined;
+  /** For backends: other forms of these numbers, by what they are for. They can be made again. */
+  derived: Map<object, Place> | undefined;
   #array: A | undefined;
 
   constructor(array: A | undefined, place?: Place<A>) {
@@ -50,7 +52,9 @@ export class Cell<A extends AnyArray = AnyArray> {
 
   release(): void {
     this.place?.free();
+    for (const place of this.derived?.values() ?? []) place.free();
     this.place = undefined;
+    this.derived = undefined;
     this.#array = undefined;
   }
 }

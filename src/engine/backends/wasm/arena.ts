@@ -50,6 +50,24 @@ class ArenaPlace implements Place<Numbers> {
   }
 }
 
+/** A form of numbers that lie elsewhere, too: it leaves without a trace. */
+class DerivedPlace<T> extends ArenaPlace {
+  made: T | undefined;
+
+  constructor(arena: Arena, address: number, length: number) {
+    super(arena, address, length, false);
+  }
+
+  override leave(): void {
+    this.free();
+  }
+}
+
+export interface Derived<T> {
+  readonly address: number;
+  readonly made: T;
+}
+
 export class Arena {
   readonly memory: Memory;
   readonly #cap: number;
@@ -103,6 +121,28 @@ export class Arena {
     const cell = new Cell(undefined, place as Place);
     this.#unused.register(cell, place, place);
     return { cell, address: place.address };
+  }
+
+  /**
+   * The address of another form of a tensor's numbers, such as packed weights: made once, kept while there is room.
+   * @param use what it is for
+   * @param make writes it; what it returns is kept, too
+   */
+  derived<T>({ cell }: Tensor, use: object, size: number, make: (address: number) => T): Derived<T> {
+    const known = cell.derived?.get(use);
+    if (known instanceof DerivedPlace && known.arena === this && known.address !== 0) {
+      this.#busy.push(known);
+      return known;
+    }
+    this.#makeRoom(size * 4);
+    const place = new DerivedPlace<T>(this, this.memory.allocate(size * 4), size);
+    this.#places.add(place);
+    this.#busy.push(place);
+    place.made = make(place.address);
+    cell.derived ??= new Map();
+    cell.derived.set(use, place);
+    this.#unused.register(cell, place, place);
+    return place as Derived<T>;
   }
 
   /** The address of bytes that only the kernel at work needs. Their contents are left over from others. */

@@ -76,15 +76,17 @@ function convolve(
   if (x.size === 0) return undefined;
   const { arena, kernels } = backend;
   const { conv, shares, groups, outChannels, perGroup, rowStep, padded, windowSize, spareSize, zeros } = prepared;
-  const weightBytes = Math.ceil(weight.size / 16) * 64;
-  const scratch = arena.scratch(weightBytes + windowSize + spareSize);
-  const from = arena.addressOf(weight);
-  let sound = 0;
-  for (const [taps, columns, at] of shares) {
-    sound += kernels.pack(scratch + at, perGroup, from, perGroup, groups, rowStep, columns, taps, outChannels);
-  }
+  const packed = arena.derived(weight, prepared, weight.size, (to) => {
+    const from = arena.addressOf(weight);
+    let sound = 0;
+    for (const [taps, columns, at] of shares) {
+      sound += kernels.pack(to + at, perGroup, from, perGroup, groups, rowStep, columns, taps, outChannels);
+    }
+    return sound;
+  });
   // With ∞ or NaN among the weights, a 0 in the padding would make NaN where nothing is read.
-  if (padded && sound !== 0) return undefined;
+  if (padded && packed.made !== 0) return undefined;
+  const scratch = arena.scratch(windowSize + spareSize);
   const xAt = arena.addressOf(x);
   const biasAt = bias ? arena.addressOf(bias) : zeros;
   const { tensor, address } = emptyTensor(backend, shape);
@@ -93,9 +95,9 @@ function convolve(
   ints[fields] = xAt;
   ints[fields + 1] = address;
   ints[fields + 2] = biasAt;
-  ints[fields + 3] = scratch;
-  ints[fields + 4] = windowSize > 0 ? scratch + weightBytes : 0;
-  ints[fields + 5] = scratch + weightBytes + windowSize;
+  ints[fields + 3] = packed.address;
+  ints[fields + 4] = windowSize > 0 ? scratch : 0;
+  ints[fields + 5] = scratch + windowSize;
   kernels.convolve(conv);
   return tensor;
 }

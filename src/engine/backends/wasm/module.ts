@@ -33,6 +33,9 @@ export interface Kernels {
   ): void;
   /** assembly/conv.ts */
   convolve(conv: number): void;
+  /** assembly/winograd.ts */
+  winograd(job: number): void;
+  winogradWeights(job: number): void;
   /** assembly/weigh.ts: 0, or NaN if a number of the gradient is not finite. */
   weigh(job: number): number;
   /** assembly/pool.ts */

@@ -2,6 +2,7 @@
 
 import { IndexTensor } from "../../indexTensor.ts";
 import type { Inputs, Plan, Result } from "../../op.ts";
+import { allowsWinograd } from "../../scope.ts";
 import type { Tensor } from "../../tensor.ts";
 import type { KernelTable } from "../kernelTable.ts";
 import type { Backend } from "./backend.ts";
@@ -10,11 +11,17 @@ import { type BroadcastPlan, binary, unary } from "./elementwise.ts";
 import { type AvgPoolPlan, avgPool, type MaxPoolPlan, maxPool, maxUnpool, type UnpoolPlan } from "./pool.ts";
 import { type ResizePlan, resize } from "./resize.ts";
 import { weigh } from "./weigh.ts";
+import { winograd } from "./winograd.ts";
 
 type Tensors = { readonly [name: string]: Tensor };
 type Kernel = (backend: Backend, inputs: Tensors, plan: Plan) => Result | undefined;
 
 const conv: Kernel = (backend, { x, weight, bias }, plan) => gather(backend, x, weight, bias, plan as LayerPlan);
+const conv2d: Kernel = (backend, inputs, plan) => {
+  const { x, weight, bias } = inputs;
+  const fast = allowsWinograd() ? winograd(backend, x, weight, bias, plan as LayerPlan) : undefined;
+  return fast ?? conv(backend, inputs, plan);
+};
 const convTranspose: Kernel = (backend, { x, weight, bias }, plan) =>
   scatter(backend, x, weight, bias, plan as LayerPlan);
 const max: Kernel = (backend, { x }, plan) => maxPool(backend, x, plan as MaxPoolPlan);
@@ -24,7 +31,7 @@ const unpool: Kernel = (backend, inputs: Inputs, plan) =>
 
 const kernels: { readonly [op: string]: Kernel } = {
   conv1d: conv,
-  conv2d: conv,
+  conv2d,
   conv3d: conv,
   convTranspose1d: convTranspose,
   convTranspose2d: convTranspose,

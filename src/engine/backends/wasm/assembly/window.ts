@@ -48,32 +48,56 @@ function copyRow(window: Window, to: usize, from: usize, empty: f32): void {
   const split = window.split;
   const begin = min(max(0, -first), window.columns);
   const end = max(begin, min(window.columns, window.width - first));
-  if (split == 1) {
+  if (window.split == 1) {
     fill(to, begin, empty);
     copy(to + floats(begin), from + floats(first + begin), end - begin);
     fill(to + floats(end), window.row - end, empty);
     return;
   }
   if (begin > 0 || end < window.columns) fill(to, window.row, empty);
-  let column = begin;
+  // Whole vectors first, from a multiple of the split on; then each part's own beginning and end.
+  const start = (begin + split - 1) / split;
+  let done = start;
+  const source = from + floats(first);
   if (split == 2) {
-    for (; column & 1; column++) put(window, to, from, column);
-    for (; column + 8 <= end; column += 8) {
-      const at = from + floats(first + column);
+    for (; 2 * done + 8 <= end; done += 4) {
+      const at = source + floats(2 * done);
       const a = v128.load(at);
       const b = v128.load(at, 16);
-      const into = to + floats(column >> 1);
-      v128.store(into, evens(a, b));
-      v128.store(into + floats(window.part), odds(a, b));
+      v128.store(to + floats(done), evens(a, b));
+      v128.store(to + floats(done + window.part), odds(a, b));
+    }
+  } else if (split == 4) {
+    for (; 4 * done + 16 <= end; done += 4) {
+      const at = source + floats(4 * done);
+      const a = v128.load(at);
+      const b = v128.load(at, 16);
+      const c = v128.load(at, 32);
+      const d = v128.load(at, 48);
+      const ac = zipLow(a, c);
+      const bd = zipLow(b, d);
+      const AC = zipHigh(a, c);
+      const BD = zipHigh(b, d);
+      let into = to + floats(done);
+      v128.store(into, zipLow(ac, bd));
+      into += floats(window.part);
+      v128.store(into, zipHigh(ac, bd));
+      into += floats(window.part);
+      v128.store(into, zipLow(AC, BD));
+      into += floats(window.part);
+      v128.store(into, zipHigh(AC, BD));
     }
   }
-  for (; column < end; column++) put(window, to, from, column);
-}
-
-function put(window: Window, to: usize, from: usize, column: i32): void {
-  if (column >= window.columns) return;
-  const value = load<f32>(from + floats(window.firstColumn + column));
-  store<f32>(to + floats((column % window.split) * window.part + column / window.split), value);
+  for (let p = 0; p < split; p++) {
+    const into = to + floats(p * window.part);
+    for (let q = begin / split; q < start; q++) {
+      const column = q * split + p;
+      if (column >= begin && column < end) store<f32>(into + floats(q), load<f32>(source + floats(column)));
+    }
+    for (let q = done, column = done * split + p; column < end; q++, column += split) {
+      store<f32>(into + floats(q), load<f32>(source + floats(column)));
+    }
+  }
 }
 
 /** The same part with channels side by side, as [depth, row, column, channel]; rows are not split. */
