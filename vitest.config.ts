@@ -4,6 +4,8 @@ import { typesetFormulas } from "./src/site/build/typesetFormulas.ts";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
+    // A mutation run (tests/mutation) repeats tests by the thousand and leaves these out.
+    tags: [{ name: "long", description: "takes a second or more" }],
     // Property tests and those that build or pack something take long on a small machine.
     testTimeout: 600_000,
     hookTimeout: 120_000,

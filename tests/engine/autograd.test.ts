@@ -170,7 +170,7 @@ test("training twice from one seed gives the same bytes, from another seed other
   expect(train(1)).not.toBe(train(2));
 });
 
-test("10,000 calls in scopes leave less than 1 MiB behind", () => {
+test("10,000 calls in scopes leave less than 1 MiB behind", { tags: "long" }, () => {
   const x = ones([1, 1, 16, 16]);
   const weight = ones([1, 1, 3, 3]);
   const call = () => scope(() => sum(add(conv2d(x, weight), 1)).item());

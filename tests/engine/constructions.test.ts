@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { equal, tensor } from "#engine";
 import { byMatrix, byPhases, byScatter, byZeroInsertion } from "#engine/constructions/index.ts";
 import { counting } from "#engine/tensor.ts";
+import { proved } from "../proved.ts";
 import { convTransposeCase, LAW_RUNS, wholeNumbers } from "./configurations.ts";
 
 const ways = [byScatter, byMatrix, byZeroInsertion, byPhases];
@@ -59,4 +60,5 @@ test(`the four agree bit for bit on whole numbers, ${LAW_RUNS} configurations`, 
   );
   // Kernels smaller than the stride leave cells that no stamp reaches; they are where implementations go wrong.
   expect(gaps).toBeGreaterThan(LAW_RUNS / 10);
+  proved("constructions", LAW_RUNS);
 });

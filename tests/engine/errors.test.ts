@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { EngineError } from "#engine";
+import { proved } from "../proved.ts";
 import { calls, type GoldenInputs } from "./calls.ts";
 import { expectUseful } from "./complaints.ts";
 import { type ErrorCase, errorCases, options, storedInput } from "./golden.ts";
@@ -31,4 +32,5 @@ test.each(cases)("$op: $name", ({ op, inputs, params }: ErrorCase) => {
     calls[op]!(Object.fromEntries(tensors) as GoldenInputs, options(params));
   });
   expectUseful(error);
+  proved("pytorchRefusals");
 });

@@ -9,6 +9,7 @@ import type { Inputs, Op } from "#engine/op.ts";
 import { ops } from "#engine/ops/all.ts";
 import { sum } from "#engine/ops/sum.ts";
 import { outputOf, run } from "#engine/run.ts";
+import { proved } from "../proved.ts";
 import { realNumbers } from "./configurations.ts";
 import { labelOf, samplesOf } from "./samples.ts";
 
@@ -109,9 +110,11 @@ describe.each(ops.map((op) => [labelOf(op), op] as const))("%s", (_, op) => {
       { numRuns: FIRST, seed: 3 },
     );
     expect(checks - before).toBeGreaterThanOrEqual(FIRST * 0.9);
+    proved("gradients", checks - before);
   });
 
   test("the gradient of the gradient is its slope", () => {
+    const before = checks;
     fc.assert(
       fc.property(samplesOf(op), fc.integer({ min: 1, max: 2 ** 20 }), (sample, seed) => {
         const { variables, others } = split(sample.inputs(realNumbers));
@@ -122,6 +125,7 @@ describe.each(ops.map((op) => [labelOf(op), op] as const))("%s", (_, op) => {
       }),
       { numRuns: SECOND, seed: 4 },
     );
+    proved("gradients", checks - before);
   });
 });
 

@@ -19,6 +19,7 @@ import type { Inputs, Op } from "#engine/op.ts";
 import { publicOps } from "#engine/ops/all.ts";
 import type { ParamKind } from "#engine/params/index.ts";
 import { run } from "#engine/run.ts";
+import { proved } from "../proved.ts";
 import { expectUseful } from "./complaints.ts";
 import { wholeNumbers } from "./configurations.ts";
 import { labelOf, type Sample, samplesOf } from "./samples.ts";
@@ -142,7 +143,7 @@ describe("shapes that do not fit", () => {
   });
 });
 
-describe("large values that are legal by themselves", () => {
+describe("large values that are legal by themselves", { tags: "long" }, () => {
   const large = [2 ** 31 - 1, 2 ** 30, 1e6];
   const wholes = publicOps.flatMap((op) =>
     Object.entries(op.params)
@@ -218,6 +219,7 @@ describe("hostile indices", () => {
     }
     console.log(`hostile indices: ${rejected} refused, ${accepted} legal ones placed right`);
     expect(rejected + accepted).toBe(RUNS);
+    proved("hostileIndices", RUNS);
   });
 
   test("2³² + 3 is not read as 3, and the message names position, value and range", () => {
@@ -235,4 +237,5 @@ describe("hostile indices", () => {
 test("at least 400 bad calls were refused", () => {
   console.log(`bad input: ${refusals} calls refused`);
   expect(refusals).toBeGreaterThanOrEqual(400);
+  proved("hostileCalls", refusals);
 });

@@ -15,6 +15,7 @@ import { apply, type LinearMap, linearMap, transpose } from "#engine/linear/inde
 import type { Inputs, Op } from "#engine/op.ts";
 import { ops } from "#engine/ops/all.ts";
 import { outputOf, run } from "#engine/run.ts";
+import { proved } from "../proved.ts";
 import { LAW_RUNS, realNumbers, wholeNumbers } from "./configurations.ts";
 import { type Fill, labelOf, samplesOf } from "./samples.ts";
 
@@ -113,6 +114,7 @@ describe("matrix, gradient and adjoint", () => {
         `${bounded} within the derived bound (worst observed / allowed ${worstRatio.toFixed(3)})`,
     );
     expect(exact + bounded).toBeGreaterThanOrEqual(2 * LAW_RUNS);
+    proved("laws", exact + bounded);
   });
 });
 

@@ -8,7 +8,7 @@ describe("random(seed)", () => {
     expect(draw(7)).not.toEqual(draw(8));
   });
 
-  test("numbers are spread evenly and do not repeat", () => {
+  test("numbers are spread evenly and do not repeat", { tags: "long" }, () => {
     const { next } = random(1);
     const counts = new Array(10).fill(0);
     const seen = new Set<number>();
@@ -23,7 +23,7 @@ describe("random(seed)", () => {
     expect(seen.size).toBeGreaterThan(99_999 - 5);
   });
 
-  test("normal numbers have mean 0, deviation 1 and the right tails", () => {
+  test("normal numbers have mean 0, deviation 1 and the right tails", { tags: "long" }, () => {
     const values = [...random(2).normal([100_000]).data];
     const mean = values.reduce((a, b) => a + b, 0) / values.length;
     const variance = values.reduce((a, b) => a + b * b, 0) / values.length - mean ** 2;

@@ -4,9 +4,10 @@ import { compile, type Slots, slotOf } from "#rules/expression.ts";
 import { evaluate, inputsFor, isLegal, type Numbers } from "#rules/rule.ts";
 import pytorch from "../fixtures/rules/pytorch-sizes.json" with { type: "json" };
 import known from "../fixtures/rules/sizes.json" with { type: "json" };
+import { proved } from "../proved.ts";
 import { eachSetting, lastTap, Tally, windowsInside } from "./placing.ts";
 
-test("every setting of the box: the size is the number of windows that can be placed", () => {
+test("every setting of the box: the size is the number of windows that can be placed", { tags: "long" }, () => {
   const sizes = new Tally();
   const rest = new Tally();
   eachSetting((inputSize, kernelSize, stride, dilation, padBegin, padEnd) => {
@@ -24,9 +25,10 @@ test("every setting of the box: the size is the number of windows that can be pl
   expect(sizes.wrong).toEqual([]);
   expect(rest.wrong).toEqual([]);
   expect(sizes.compared).toBe(24 * 8 * 6 * 4 * 25);
+  proved("bruteForce", sizes.compared + rest.compared);
 });
 
-test("negative padding crops: the windows of what is left", () => {
+test("negative padding crops: the windows of what is left", { tags: "long" }, () => {
   const tally = new Tally();
   eachSetting((inputSize, kernelSize, stride, dilation, cropBegin, cropEnd) => {
     const values = { inputSize, kernelSize, stride, dilation, padBegin: -cropBegin, padEnd: -cropEnd };
@@ -58,7 +60,7 @@ describe("sizes known from elsewhere", () => {
   });
 });
 
-test("the three stages agree with windows placed without and with padding and dilation", () => {
+test("the three stages agree with windows placed without and with padding and dilation", { tags: "long" }, () => {
   const [plain, padded, dilated] = [stages.plain, stages.padded, stages.dilated].map((stage) => compile(stage));
   const tally = new Tally();
   eachSetting((inputSize, kernelSize, stride, dilation, padBegin, padEnd) => {

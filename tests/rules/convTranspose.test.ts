@@ -3,9 +3,10 @@ import { convTranspose, convTransposeTo, legalSizes, outputPaddingFor } from "#r
 import { evaluate, explain, isLegal, type Numbers } from "#rules/rule.ts";
 import pytorch from "../fixtures/rules/pytorch-sizes.json" with { type: "json" };
 import known from "../fixtures/rules/sizes.json" with { type: "json" };
+import { proved } from "../proved.ts";
 import { cellsWritten, eachSetting, Tally, windowsInside } from "./placing.ts";
 
-test("every setting of the box: the size is what the stamps write, cropped and extended", () => {
+test("every setting of the box: the size is what the stamps write, cropped and extended", { tags: "long" }, () => {
   const tally = new Tally();
   eachSetting((inputSize, kernelSize, stride, dilation, padBegin, padEnd) => {
     const written = cellsWritten(inputSize, kernelSize, stride, dilation);
@@ -20,9 +21,12 @@ test("every setting of the box: the size is what the stamps write, cropped and e
   console.log(`convTranspose: ${tally.compared} settings stamped cell by cell, ${tally.wrong.length} wrong`);
   expect(tally.wrong).toEqual([]);
   expect(tally.compared).toBe(24 * 8 * 6 * 4 * 25 * 6);
+  proved("bruteForce", tally.compared);
 });
 
-test("the legal sizes are those whose windows are as many as the input cells, and the output padding reaches each", () => {
+test("the legal sizes are those whose windows are as many as the input cells, and the output padding reaches each", {
+  tags: "long",
+}, () => {
   const tally = new Tally();
   eachSetting((inputSize, kernelSize, stride, dilation, padBegin, padEnd) => {
     if ((inputSize + kernelSize + padEnd) % 3 !== 0) return; // a third of the box is enough, and takes a second
@@ -40,6 +44,7 @@ test("the legal sizes are those whose windows are as many as the input cells, an
   });
   expect(tally.wrong).toEqual([]);
   expect(tally.compared).toBeGreaterThan(100_000);
+  proved("bruteForce", tally.compared);
 });
 
 describe("sizes known from elsewhere", () => {

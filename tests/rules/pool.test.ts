@@ -3,12 +3,15 @@ import { pool, poolCeil } from "#rules/pool.ts";
 import { defineRule, evaluate, isLegal, type Numbers } from "#rules/rule.ts";
 import pytorch from "../fixtures/rules/pytorch-sizes.json" with { type: "json" };
 import known from "../fixtures/rules/sizes.json" with { type: "json" };
+import { proved } from "../proved.ts";
 import { eachSetting, Tally, windowsHanging, windowsInside } from "./placing.ts";
 
 const anyPadding = defineRule({ ...pool, constraints: [] });
 const anyPaddingCeil = defineRule({ ...poolCeil, constraints: [] });
 
-test("every setting of the box, floor and ceil: the size is the number of windows that can be placed", () => {
+test("every setting of the box, floor and ceil: the size is the number of windows that can be placed", {
+  tags: "long",
+}, () => {
   const tally = new Tally();
   const refused = new Tally();
   const behind = new Tally();
@@ -33,6 +36,7 @@ test("every setting of the box, floor and ceil: the size is the number of window
   expect(tally.wrong).toEqual([]);
   expect(refused.wrong).toEqual([]);
   expect(behind.wrong).toEqual([]);
+  proved("bruteForce", tally.compared + refused.compared);
   expect(refused.compared).toBe(2 * 24 * 8 * 6 * 4 * 25);
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { evaluate, explain, isLegal, type Numbers, taps } from "#rules/rule.ts";
 import { same, valid } from "#rules/same.ts";
 import { sameTranspose, sameTransposeTo, validTranspose, validTransposeTo } from "#rules/tensorflowTranspose.ts";
+import { proved } from "../proved.ts";
 import { cellsWritten, eachSetting, Tally, windowsInside } from "./placing.ts";
 
 /** One setting of each without padding, which these rules find themselves. */
@@ -18,7 +19,9 @@ function windowsOfSame(size: number, stride: number): number {
   return count;
 }
 
-test("every setting: the legal sizes are those that the convolution maps to the input, found one by one", () => {
+test("every setting: the legal sizes are those that the convolution maps to the input, found one by one", {
+  tags: "long",
+}, () => {
   const tally = new Tally();
   eachUnpadded((inputSize, kernelSize, stride, dilation) => {
     const last = cellsWritten(inputSize, kernelSize, stride, dilation) + stride + 2;
@@ -34,9 +37,12 @@ test("every setting: the legal sizes are those that the convolution maps to the 
   console.log(`TensorFlow's transposed sizes: ${tally.compared} tried one by one, ${tally.wrong.length} wrong`);
   expect(tally.wrong).toEqual([]);
   expect(tally.compared).toBeGreaterThan(300_000);
+  proved("bruteForce", tally.compared);
 });
 
-test("every setting: the sizes of Keras are among the legal ones, and the pads are those of the convolution", () => {
+test("every setting: the sizes of Keras are among the legal ones, and the pads are those of the convolution", {
+  tags: "long",
+}, () => {
   const tally = new Tally();
   eachUnpadded((inputSize, kernelSize, stride, dilation) => {
     const values = { inputSize, kernelSize, stride, dilation };

@@ -175,7 +175,7 @@ describe("KaTeX sets every formula of every rule, trusting nothing but colours",
   });
   const trees = fc.sample(tree, { numRuns: 200, seed: 1 }).map((expression) => toTex(expression, letters));
 
-  test(`${formulas.length} formulas of ${rules.length} rules, and 200 random trees`, () => {
+  test(`${formulas.length} formulas of ${rules.length} rules, and 200 random trees`, { tags: "long" }, () => {
     for (const tex of [...formulas, ...trees, ...Object.values(stages).map((stage) => toTex(stage, letters))]) {
       const html = katex.renderToString(tex, {
         displayMode: true,

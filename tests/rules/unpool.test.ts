@@ -26,7 +26,7 @@ test("PyTorch's range: 2 cells with k=2, s=2 reach 3 to 5, and 2 and 6 are refus
   expect(legal).toEqual([3, 4, 5]);
 });
 
-test("the sizes that may be asked for are those that pool to the input, by floor or by ceil", () => {
+test("the sizes that may be asked for are those that pool to the input, by floor or by ceil", { tags: "long" }, () => {
   for (let inputSize = 1; inputSize <= 8; inputSize++)
     for (let kernelSize = 1; kernelSize <= 6; kernelSize++)
       for (let stride = 1; stride <= kernelSize; stride++) {

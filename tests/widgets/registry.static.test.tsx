@@ -13,6 +13,7 @@ import type { Images } from "#widgets/kit/status.ts";
 import { createStore, type Store } from "#widgets/kit/store.ts";
 import { fill } from "#widgets/kit/words.ts";
 import { figureNames, type LoadedFigure, loadFigure } from "#widgets/registry.ts";
+import { proved } from "../proved.ts";
 import { type DrawnElement, drawnCells, drawnNumbers } from "./kit/drawn.ts";
 import { imagesOf, sampleRaw, sizesAt } from "./kit/states.ts";
 
@@ -64,6 +65,7 @@ describe.each(figureNames)("%s", (name) => {
       }
     }
     expect(faults.slice(0, 5), `${faults.length} faults`).toEqual([]);
+    proved("figureNumbers", numbers);
     console.log(`${name}: ${numbers} numbers compared in ${raws.length} random states at two widths each`);
   });
 

@@ -5,6 +5,7 @@ import type { EngineError } from "#engine";
 import type { Difference, Run, Side } from "#engine/dialects/index.ts";
 import { callOf, differences, inputsOf, print, runSide } from "#engine/dialects/index.ts";
 import known from "../../fixtures/dialects/differences.json" with { type: "json" };
+import { proved } from "../../proved.ts";
 import { expectUseful } from "../complaints.ts";
 import { runOnnx, runTensorflow } from "./peers.ts";
 
@@ -29,10 +30,12 @@ describe.each(differences.map((row) => [row.id, row] as const))("%s", (id, row) 
     const [run, expected] = [runs[i]!, told[id]![i]!];
     if ("refused" in run) {
       expect(expected.refused, String(run.refused.message)).toBe((run.refused as EngineError).allowed);
+      proved("differences");
       return expectUseful(run.refused);
     }
     expect(run.numbers.map((number) => Number(number.toFixed(4)))).toEqual(expected.numbers);
     if (expected.indices) expect(run.indices).toEqual(expected.indices);
+    proved("differences");
   });
 
   test("some of its calls differ, or are refused", () => {

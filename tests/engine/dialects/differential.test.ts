@@ -10,6 +10,7 @@ import { EngineError, equal } from "#engine";
 import { meaningOf, print, runCall } from "#engine/dialects/index.ts";
 import { Tensor } from "#engine/tensor.ts";
 import regressions from "../../fixtures/dialects/regressions.json" with { type: "json" };
+import { proved } from "../../proved.ts";
 import { type Code, type Drawn, drawnAgain, onnxCase, tensorflowCase } from "./drawn.ts";
 import { peerDefects } from "./peerDefects.ts";
 import { type PeerResult, runOnnx, runTensorflow } from "./peers.ts";
@@ -130,6 +131,7 @@ describe.each(peers)("%s as %s has it", (dialect, name, drawn, compare) => {
         `${counts.refused} refused or left out${left && `, of these ${left}`}`,
     );
     expect(counts.different.size).toBeGreaterThanOrEqual(wanted / 2);
+    proved(dialect === "onnx" ? "onnxruntime" : "tensorflowJs", counts.different.size);
   });
 });
 

@@ -8,6 +8,7 @@ import { tensorflow } from "#engine/dialects/index.ts";
 import { indexTensor } from "#engine/indexTensor.ts";
 import type { Result } from "#engine/op.ts";
 import { type DType, Tensor } from "#engine/tensor.ts";
+import { proved } from "../../proved.ts";
 import { camelCase, type GoldenCase, goldenCases, numbers, stored } from "../golden.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: golden params are unknown until the op checks them, which is the point
@@ -84,6 +85,7 @@ for (const [op, call] of Object.entries(calls)) {
           expect(indices!.shape).toEqual(golden.outputs.argmax.shape);
           expect(Array.from(indices!.data)).toEqual(numbers(golden.outputs.argmax));
         }
+        proved("tensorflow");
         if (!golden.grads) return;
         const upstream = stored(golden.upstream!.output!, dtype);
         const gradients = pullback(upstream);

@@ -16,6 +16,7 @@ import {
   translate,
 } from "#engine/dialects/index.ts";
 import { Tensor } from "#engine/tensor.ts";
+import { proved } from "../../proved.ts";
 import { expectUseful } from "../complaints.ts";
 import { camelCase, type GoldenCase, goldenCases, numbers, options, stored } from "../golden.ts";
 
@@ -81,6 +82,7 @@ describe.each(files)("%s", (file) => {
       expect(printEngine(twin)).toContain(twin.op);
       expect(print(twin).length).toBeGreaterThan(0);
       counts[to].twins++;
+      proved("translations");
     }
   });
 });

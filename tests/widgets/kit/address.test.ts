@@ -8,6 +8,7 @@ import { type Edits, editCell, resolveGrid, shapeOf } from "#widgets/kit/grid.ts
 import { defaultsOf, keyOf } from "#widgets/kit/params.ts";
 import { statusOf } from "#widgets/kit/status.ts";
 import { figureNames, loadFigure } from "#widgets/registry.ts";
+import { proved } from "../../proved.ts";
 import { everyKind } from "./everyKind.ts";
 import { generated, type Hostile, handWritten } from "./hostile.ts";
 import { defaultsWhere, imagesOf, sampleRaw, sizesAt } from "./states.ts";
@@ -57,6 +58,7 @@ describe.each([everyKind.name, ...figureNames])("%s", (name) => {
     }
     expect(faults.slice(0, 10), `${faults.length} of ${texts.length} addresses`).toEqual([]);
     expect(worst, "milliseconds for the slowest address").toBeLessThan(slowest);
+    proved("hostileAddresses", texts.length);
     console.log(
       `${widget.name}: ${texts.length} hostile addresses, ${refusals} refusals named, worst ${worst.toFixed(1)} ms`,
     );

@@ -1,0 +1,24 @@
+// The tests as a mutation run uses them: those of one slice, without the long ones, and with fewer draws of the laws.
+// A mutant is asked some thousand times whether anybody notices it, so that every second counts a thousandfold.
+
+import { defineConfig } from "vitest/config";
+import base from "../../vitest.config.ts";
+import { SLICES } from "./slices.mjs";
+
+const slice = SLICES[process.env.SLICE ?? ""];
+if (!slice) throw new Error(`SLICE must be one of ${Object.keys(SLICES).join(", ")}, got ${process.env.SLICE}.`);
+
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: [...slice.tests],
+    // The package is packed from files that no mutant is in.
+    exclude: ["**/package.test.ts"],
+    tagsFilter: ["!long"],
+    env: { LAW_RUNS: "400" },
+    // One process for all files: starting one for each would take longer than the tests do.
+    isolate: false,
+    maxWorkers: 1,
+  },
+});
