@@ -81,7 +81,8 @@ export const linearOp = defineOp({
 /** One output that reads every input, each through a tap of its own. */
 function wholeAxis(size: number): AxisLinks {
   const all = range([size]);
-  return { outSize: 1, inSize: size, tapSize: size, out: new Int32Array(size), in: all, tap: all };
+  const even = { stride: 1, dilation: 1, padBegin: 0 };
+  return { outSize: 1, inSize: size, tapSize: size, out: new Int32Array(size), in: all, tap: all, even };
 }
 
 /** For each number of a result, its place on the last axis. */

@@ -1,8 +1,7 @@
 // One instance of the module with its memory, and what kernels need to call it.
 
 import { Tensor } from "../../tensor.ts";
-import { Arena } from "./arena.ts";
-import { Memory } from "./memory.ts";
+import type { Arena } from "./arena.ts";
 import type { Kernels } from "./module.ts";
 
 /** Layers that stay prepared, and the bytes they may have written together, before all are forgotten. */
@@ -17,9 +16,9 @@ export class Backend {
   #kept: { address: number; bytes: number }[] = [];
   #keptBytes = 0;
 
-  constructor(kernels: Kernels, cap: number) {
+  constructor(kernels: Kernels, arena: Arena) {
     this.kernels = kernels;
-    this.arena = new Arena(new Memory(kernels.memory, kernels.base()), cap);
+    this.arena = arena;
   }
 
   /** What `prepare` made for a kernel and a layer, now or earlier. */

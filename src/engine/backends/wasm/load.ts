@@ -2,8 +2,9 @@
 // wrong, the TypeScript ops stay in use, and one line says why.
 
 import { useKernels } from "../../run.ts";
-import { defaultCap } from "./arena.ts";
+import { Arena, defaultCap } from "./arena.ts";
 import { Backend } from "./backend.ts";
+import { Memory } from "./memory.ts";
 import type { Kernels } from "./module.ts";
 import { kernelTable } from "./table.ts";
 
@@ -122,5 +123,6 @@ function start(build: Build, module: object, cap: number): Loaded {
 
 function freshBackend(module: object, cap: number): Backend {
   if (typeof WebAssembly !== "object") throw new Error("no WebAssembly");
-  return new Backend(new WebAssembly.Instance(module, {}).exports as Kernels, cap);
+  const kernels = new WebAssembly.Instance(module, {}).exports as Kernels;
+  return new Backend(kernels, new Arena(new Memory(kernels.memory, kernels.base()), cap));
 }

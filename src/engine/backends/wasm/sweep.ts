@@ -1,7 +1,7 @@
 // How a layer's links become passes of tiles over rows: which part of the picture is copied, where each tap reads, which
 // outputs each pass makes. Only integers; the kernels follow them. See assembly/conv.ts.
 
-import type { AxisLinks, Layer } from "../../links.ts";
+import type { Layer } from "../../links.ts";
 
 /** Three axes, depth first; a missing one has a single cell. */
 export type Three<T> = readonly [T, T, T];
@@ -70,18 +70,10 @@ function padded(axes: readonly Axis[]): Three<Axis> {
 function plainAxes({ axes }: Layer): readonly Axis[] | undefined {
   const known: Axis[] = [];
   for (const axis of axes) {
-    const even = axis.even ?? whole(axis);
-    if (!even) return undefined;
-    known.push({ ...even, outSize: axis.outSize, inSize: axis.inSize, taps: axis.tapSize });
+    if (!axis.even) return undefined;
+    known.push({ ...axis.even, outSize: axis.outSize, inSize: axis.inSize, taps: axis.tapSize });
   }
   return known;
-}
-
-/** A dense layer reads every cell by a tap of its own. */
-function whole({ outSize, inSize, tapSize, out }: AxisLinks) {
-  return outSize === 1 && inSize === tapSize && out.length === inSize
-    ? { stride: 1, dilation: 1, padBegin: 0 }
-    : undefined;
 }
 
 function isPointwise({ taps, stride, padBegin, inSize, outSize }: Axis): boolean {

@@ -56,6 +56,9 @@ const kernels: { readonly [op: string]: Kernel } = {
   mul: (backend, { x, y }, plan) => binary(backend, "mul", x, y, plan as BroadcastPlan),
 };
 
+/** The ops that have a kernel. */
+export const kernelOps: readonly string[] = Object.keys(kernels);
+
 /** The kernels of one backend by the names of the ops. */
 export function kernelTable(backend: Backend): KernelTable {
   return Object.fromEntries(
