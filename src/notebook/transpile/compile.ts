@@ -52,14 +52,20 @@ const constant = (name: string): Definition => ({ name, kind: "const" });
 
 /** A place in the code, both from 1, as the place in the source. */
 export function sourcePlace({ shifts }: Pick<Compiled, "shifts">, line: number, column: number) {
-  const back = shifts.filter((shift) => shift.line === line).reduce((at, { column: from, by }) => (at - by >= from ? at - by : Math.min(at, from)), column);
+  const back = shifts
+    .filter((shift) => shift.line === line)
+    .reduce((at, { column: from, by }) => (at - by >= from ? at - by : Math.min(at, from)), column);
   return { line, column: Math.max(1, back) };
 }
 
 const unlike = (name: string, source: string): string => (source.includes(name) ? unlike(`${name}_`, source) : name);
 
 const taken = (imports: readonly Import[], hooks: string): string =>
-  imports.map(({ module, name, local }) => `const ${local}=${hooks}.take(${JSON.stringify(module)},${JSON.stringify(name)});`).join("");
+  imports
+    .map(
+      ({ module, name, local }) => `const ${local}=${hooks}.take(${JSON.stringify(module)},${JSON.stringify(name)});`,
+    )
+    .join("");
 
 /** Getters and setters, so that a name lives where it was declared and other cells see what it holds now. */
 function shared(defines: readonly Definition[], hooks: string): string {
@@ -86,7 +92,9 @@ function withoutModuleWords(text: string, tree: Node): string {
     const isImport = node.type === "ImportDeclaration";
     if (!isImport && !node.type.startsWith("Export")) return now;
     const stop = !isImport && isNode(node.declaration) ? node.declaration.start : node.end;
-    return now.slice(0, node.start) + now.slice(node.start, stop).replace(/[^\n\r\u2028\u2029]/g, " ") + now.slice(stop);
+    return (
+      now.slice(0, node.start) + now.slice(node.start, stop).replace(/[^\n\r\u2028\u2029]/g, " ") + now.slice(stop)
+    );
   }, text);
 }
 
@@ -97,7 +105,11 @@ function refuseModules(source: string, node: Node): void {
     throw failure("A cell has no import.meta.", undefined, place());
   if (node.type === "ImportExpression")
     throw failure("A cell loads nothing while it runs.", "Put an import line at the top of the cell.", place());
-  if (node.type === "ExportDefaultDeclaration" || node.type === "ExportAllDeclaration" || (node.type === "ExportNamedDeclaration" && isNode(node.source)))
+  if (
+    node.type === "ExportDefaultDeclaration" ||
+    node.type === "ExportAllDeclaration" ||
+    (node.type === "ExportNamedDeclaration" && isNode(node.source))
+  )
     throw failure("A cell exports nothing.", "Leave the line out: cells share their names.", place());
   for (const child of children(node)) refuseModules(source, child);
 }

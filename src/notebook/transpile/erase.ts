@@ -1,6 +1,5 @@
 // Takes the types out of TypeScript by writing blanks over them, so that every line and column stays where the reader
 // wrote it. Only what can be erased is allowed, as in Node, which runs the same cells when the page is built.
-import type { Failure } from "../output.ts";
 import { children, failure, isNode, type Node, nodes, placeOf } from "./parse.ts";
 
 /** @param tree what `parse` made of the source @throws Failure for TypeScript that makes code of its own */
@@ -20,13 +19,18 @@ export function erase(source: string, tree: Node): string {
     if (refused && node.declare !== true) throw failure(refused[0], refused[1], placeOf(source, node.start));
     if (isTypeSpecifier(node)) {
       const comma = /^\s*,/.exec(source.slice(node.end));
-      return blank(node.start, node.end + (comma?.[0].length ?? 0));
+      blank(node.start, node.end + (comma?.[0].length ?? 0));
+      return;
     }
-    if (isTypeOnly(node)) return drop(node);
+    if (isTypeOnly(node)) {
+      drop(node);
+      return;
+    }
     if (/^TSType(Annotation|ParameterDeclaration|ParameterInstantiation)$/.test(node.type)) {
       // Blanks between `)` and `=>` may not hold a line end, so the parenthesis moves to the end of the type.
       const arrow = parent?.type === "ArrowFunctionExpression" && parent.returnType === node;
-      const close = arrow && source.slice(node.start, node.end).includes("\n") ? source.lastIndexOf(")", node.start) : -1;
+      const close =
+        arrow && source.slice(node.start, node.end).includes("\n") ? source.lastIndexOf(")", node.start) : -1;
       blank(node.start, node.end);
       if (close >= 0) {
         text[close] = " ";
@@ -38,18 +42,21 @@ export function erase(source: string, tree: Node): string {
     if (/^TS(As|Satisfies|NonNull|Instantiation)/.test(node.type)) {
       const { expression } = node as Node & { expression: Node };
       blank(behind(expression), node.end);
-      return visit(expression, node);
+      visit(expression, node);
+      return;
     }
     if (node.type === "TSTypeAssertion") {
       const { expression } = node as Node & { expression: Node };
       blank(node.start, expression.start);
-      return visit(expression, node);
+      visit(expression, node);
+      return;
     }
     if (/^(PropertyDefinition|MethodDefinition|AccessorProperty)$/.test(node.type)) blankModifiers(node);
     if (/^Class/.test(node.type)) blankHeritage(node);
     if (/Function/.test(node.type)) blankThis(node);
     for (const child of children(node)) visit(child, node);
-    if (/^(Program|BlockStatement|StaticBlock)$/.test(node.type)) for (const statement of nodes(node.body)) close(statement);
+    if (/^(Program|BlockStatement|StaticBlock)$/.test(node.type))
+      for (const statement of nodes(node.body)) close(statement);
   };
 
   /** The `?` of an optional parameter, field or method, the `!` of a definite one. */
@@ -118,4 +125,3 @@ const REFUSED: Readonly<Record<string, readonly [message: string, hint: string]>
   TSExportAssignment: ["This form of export cannot run here.", "Leave it out: cells share their names."],
   Decorator: ["A decorator cannot run here.", "Call the function yourself."],
 };
-

@@ -33,7 +33,11 @@ function moduleOf(statement: Node, source: string): Module {
   const module = modules.find((known) => known === named);
   if (module) return module;
   const known = modules.map((name) => `"${name}"`).join(" and ");
-  throw failure(`There is no module "${String(named)}" here.`, `A cell can import from ${known}.`, placeOf(source, statement.start));
+  throw failure(
+    `There is no module "${String(named)}" here.`,
+    `A cell can import from ${known}.`,
+    placeOf(source, statement.start),
+  );
 }
 
 function importOf(specifier: Node, module: Module, source: string): Import {
@@ -42,6 +46,7 @@ function importOf(specifier: Node, module: Module, source: string): Import {
   if (type === "ImportDefaultSpecifier")
     throw failure(`${module} has no default export.`, "Name what you import: import { conv2d } from …", place);
   const own = isNode(local) ? String(local.name) : "";
-  const name = type === "ImportNamespaceSpecifier" ? "*" : isNode(imported) ? String(imported.name ?? imported.value) : own;
+  const name =
+    type === "ImportNamespaceSpecifier" ? "*" : isNode(imported) ? String(imported.name ?? imported.value) : own;
   return { module, name, local: own, isShared: module !== modules[0] || name !== own, ...place };
 }

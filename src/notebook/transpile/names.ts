@@ -67,7 +67,8 @@ function hoisted(node: Node): readonly string[] {
   return [...own, ...[...children(node)].filter((child) => !isFunction(child)).flatMap(hoisted)];
 }
 
-const isFunction = ({ type }: Node): boolean => /Function(Declaration|Expression)$|^StaticBlock$|^TSDeclareFunction$/.test(type);
+const isFunction = ({ type }: Node): boolean =>
+  /Function(Declaration|Expression)$|^StaticBlock$|^TSDeclareFunction$/.test(type);
 const isType = ({ type }: Node): boolean => type.startsWith("TS") && !CARRIES_CODE.has(type);
 /** Nodes of TypeScript with an expression in them that runs. */
 const CARRIES_CODE = new Set([
@@ -75,30 +76,54 @@ const CARRIES_CODE = new Set([
 ]);
 
 function resolve(node: Node, scope: Scope, uses: Set<string>): void {
+  if (node.type === "Identifier") {
+    use(String(node.name), scope, uses);
+    return;
+  }
+  const { inner, parts } = partsOf(node, scope);
+  for (const part of parts.flat()) if (isNode(part)) resolve(part, inner, uses);
+}
+
+/** The parts of a node that hold names to resolve, and the scope they stand in. */
+function partsOf(node: Node, scope: Scope): { inner: Scope; parts: readonly unknown[] } {
   const { type } = node;
-  if (isType(node) || type === "ImportDeclaration" || node.declare === true || node.exportKind === "type") return;
-  if (type === "Identifier") return use(String(node.name), scope, uses);
-  const into = (inner: Scope, ...fields: readonly unknown[]): void => {
-    for (const field of fields.flat()) if (isNode(field)) resolve(field, inner, uses);
-  };
+  if (isType(node) || node.declare === true || node.exportKind === "type") return { inner: scope, parts: [] };
   if (isFunction(node)) {
     const own = type === "FunctionExpression" && isNode(node.id) ? [String(node.id.name)] : [];
-    const inner = nested(scope, [...own, ...nodes(node.params).flatMap(bound), ...hoisted(node)]);
-    if (type !== "ArrowFunctionExpression") inner.names.add("arguments");
-    return into(block(inner, node), node.params, node.body);
+    const names = [...own, ...nodes(node.params).flatMap(bound), ...hoisted(node)];
+    if (type !== "ArrowFunctionExpression") names.push("arguments");
+    return { inner: block(nested(scope, names), node), parts: [node.params, node.body] };
   }
-  if (type === "MemberExpression") return into(scope, node.object, node.computed === true ? node.property : undefined);
-  if (/^(Property|PropertyDefinition|MethodDefinition|AccessorProperty)$/.test(type))
-    return into(scope, node.computed === true ? node.key : undefined, node.value);
-  if (/^(LabeledStatement|BreakStatement|ContinueStatement)$/.test(type)) return into(scope, node.body);
-  if (/^Class/.test(type)) {
-    const inner = nested(scope, isNode(node.id) ? [String(node.id.name)] : []);
-    return into(inner, node.superClass, node.body);
+  const key = node.computed === true ? [node.key, node.property] : [];
+  switch (type) {
+    case "MemberExpression":
+      return { inner: scope, parts: [node.object, ...key] };
+    case "Property":
+    case "PropertyDefinition":
+    case "MethodDefinition":
+      return { inner: scope, parts: [node.value, ...key] };
+    case "LabeledStatement":
+      return { inner: scope, parts: [node.body] };
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return {
+        inner: nested(scope, isNode(node.id) ? [String(node.id.name)] : []),
+        parts: [node.superClass, node.body],
+      };
+    case "CatchClause":
+      return { inner: nested(scope, bound(node.param)), parts: [node.param, node.body] };
+    case "ImportDeclaration":
+    case "ExportSpecifier":
+    case "MetaProperty":
+    case "BreakStatement":
+    case "ContinueStatement":
+      return { inner: scope, parts: [] };
+    default:
+      return {
+        inner: /^(BlockStatement|For|Switch)/.test(type) ? block(scope, node) : scope,
+        parts: [...children(node)],
+      };
   }
-  if (/^(MetaProperty|ExportSpecifier)$/.test(type)) return;
-  if (type === "CatchClause") return into(nested(scope, bound(node.param)), node.param, node.body);
-  const inner = /^(BlockStatement|For|Switch)/.test(type) ? block(scope, node) : scope;
-  for (const child of children(node)) resolve(child, inner, uses);
 }
 
 const nested = (outer: Scope, names: readonly string[]): Scope => ({ names: new Set(names), outer });
@@ -107,7 +132,12 @@ const nested = (outer: Scope, names: readonly string[]): Scope => ({ names: new 
 function block(outer: Scope, node: Node): Scope {
   const declared = new Map<string, Definition["kind"]>();
   const within = isNode(node.body) ? node.body : node;
-  const parts = [node.init, node.left, ...nodes(within.body), ...nodes(node.cases).flatMap((one) => nodes(one.consequent))];
+  const parts = [
+    node.init,
+    node.left,
+    ...nodes(within.body),
+    ...nodes(node.cases).flatMap((one) => nodes(one.consequent)),
+  ];
   for (const part of parts) if (isNode(part)) collect(part, declared);
   return nested(outer, [...declared.keys()]);
 }
