@@ -65,7 +65,9 @@ export function canRun(build: Build): boolean {
  */
 export async function loadWasm(sources: Sources, { cap = defaultCap }: LoadOptions = {}): Promise<Loaded> {
   if (typeof WebAssembly !== "object") return withoutWasm("this machine has no WebAssembly");
-  const builds = (["relaxed", "simd"] as const).filter((build) => sources[build] !== undefined && canRun(build));
+  const given = (["relaxed", "simd"] as const).filter((build) => sources[build] !== undefined);
+  if (given.length === 0) return withoutWasm("no build was given");
+  const builds = given.filter(canRun);
   if (builds.length === 0) return withoutWasm("this machine lacks SIMD instructions");
   const reasons: string[] = [];
   for (const build of builds) {

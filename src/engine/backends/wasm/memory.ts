@@ -10,6 +10,9 @@ export interface GrowingMemory {
   grow(pages: number): number;
 }
 
+/** The machine gives no more memory: the op must do without. */
+export class NoRoom extends Error {}
+
 export class Memory {
   readonly #memory: GrowingMemory;
   /** Free blocks by address: where each starts, and its bytes. */
@@ -51,7 +54,7 @@ export class Memory {
     return this.#ints;
   }
 
-  /** The address of so many bytes. @throws RangeError where the machine has no more */
+  /** The address of so many bytes. @throws NoRoom where the machine has no more */
   allocate(bytes: number): number {
     const size = rounded(bytes);
     this.#used += size;
@@ -74,9 +77,9 @@ export class Memory {
       try {
         // Half as much again, so that a growing net does not grow memory at every step.
         this.#memory.grow(Math.ceil(Math.max(missing, Math.min(this.size / 2, 2 ** 24)) / page));
-      } catch (error) {
+      } catch {
         this.#used -= size;
-        throw error;
+        throw new NoRoom();
       }
     }
     this.#end = start + size;

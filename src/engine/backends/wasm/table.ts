@@ -8,6 +8,7 @@ import type { KernelTable } from "../kernelTable.ts";
 import type { Backend } from "./backend.ts";
 import { gather, type LayerPlan, scatter } from "./conv.ts";
 import { type BroadcastPlan, binary, unary } from "./elementwise.ts";
+import { NoRoom } from "./memory.ts";
 import { type AvgPoolPlan, avgPool, type MaxPoolPlan, maxPool, maxUnpool, type UnpoolPlan } from "./pool.ts";
 import { type ResizePlan, resize } from "./resize.ts";
 import { weigh } from "./weigh.ts";
@@ -65,9 +66,19 @@ export function kernelTable(backend: Backend): KernelTable {
     Object.entries(kernels).map(([op, kernel]) => [
       op,
       (inputs: Inputs, plan: Plan) =>
-        isFloat32(inputs) ? backend.arena.working(() => kernel(backend, inputs as Tensors, plan)) : undefined,
+        isFloat32(inputs) ? called(backend, kernel, inputs as Tensors, plan) : undefined,
     ]),
   );
+}
+
+/** Without room the kernel declines, like one that cannot do what is asked. */
+function called(backend: Backend, kernel: Kernel, inputs: Tensors, plan: Plan): Result | undefined {
+  try {
+    return backend.arena.working(() => kernel(backend, inputs, plan));
+  } catch (error) {
+    if (error instanceof NoRoom) return undefined;
+    throw error;
+  }
 }
 
 function isFloat32(inputs: Inputs): boolean {
