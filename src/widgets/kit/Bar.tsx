@@ -2,11 +2,10 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { CodeField } from "./CodeField.tsx";
-import { exportSvg, savePng, saveSvg } from "./exportImage.ts";
-import { elementCode, iframeCode, type Place, pageAddress } from "./place.ts";
+import { elementCode, iframeCode, type Place, pageAddress, studioAddress } from "./place.ts";
 import type { Store } from "./store.ts";
 import { TableTwin } from "./TableTwin.tsx";
-import { ui } from "./words.ts";
+import { fill, ui } from "./words.ts";
 
 interface BarProps {
   store: Store;
@@ -80,26 +79,40 @@ function PanelBody({ panel, store, place, title, uid }: BarProps & { panel: Pane
         </>
       );
     }
-    case "save": {
-      const drawing = () =>
-        exportSvg(
-          document.getElementById(`${uid}-title`)?.closest(".figure")?.querySelector(".figure-stage svg"),
-          title,
-        );
-      return (
-        <p class="panel-actions">
-          <button type="button" class="button" onClick={() => saveSvg(drawing(), name)}>
-            {ui.panel.svg}
-          </button>
-          <button type="button" class="button" onClick={() => void savePng(drawing(), name)}>
-            {ui.panel.png}
-          </button>
-        </p>
-      );
-    }
+    case "save":
+      return <Save uid={uid} name={name} studio={studioAddress(place, name, address)} />;
     default:
       return panel satisfies never;
   }
+}
+
+/** The drawing as it stands, or in the studio, which has sizes, themes and animations. What saves is loaded when it is asked for. */
+function Save({ uid, name, studio }: { uid: string; name: string; studio: string }) {
+  const [note, setNote] = useState("");
+  const save = async (kind: "svg" | "png") => {
+    const figure = document.getElementById(`${uid}-title`)?.closest(".figure");
+    try {
+      const { saveDrawing } = await import("../picture/quick.ts");
+      await saveDrawing(figure, kind, name);
+      setNote("");
+    } catch (error) {
+      setNote(fill(ui.panel.saveFailed, { error: error instanceof Error ? error.message : String(error) }));
+    }
+  };
+  return (
+    <p class="panel-actions">
+      <button type="button" class="button" onClick={() => void save("svg")}>
+        {ui.panel.svg}
+      </button>
+      <button type="button" class="button" onClick={() => void save("png")}>
+        {ui.panel.png}
+      </button>
+      <a href={studio} target="_blank" rel="noopener">
+        {ui.panel.studio}
+      </a>
+      <span role="status">{note}</span>
+    </p>
+  );
 }
 
 function Arithmetic({ store }: { store: Store }) {

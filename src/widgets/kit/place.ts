@@ -18,6 +18,11 @@ export function embedAddress(place: Place, name: string, state: string): string 
   return `${place.root}embed/${name}/${hash(state)}`;
 }
 
+/** The studio with the figure in this state, to make files of it. */
+export function studioAddress(place: Place, name: string, state: string): string {
+  return `${place.root}tools/studio/#${new URLSearchParams({ figure: name, ...(state === "" ? {} : { state }) })}`;
+}
+
 export function iframeCode(place: Place, name: string, state: string, title: string, height: number): string {
   const src = attribute(embedAddress(place, name, state));
   return `<iframe title="${attribute(title)}" src="${src}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`;
