@@ -20,7 +20,7 @@ export default {
   timeoutMS: 20_000,
   tempDirName: ".cache/stryker",
   ignorePatterns: ["dist", "dist-engine", "content", "public", ".astro"],
-  reporters: ["json", "clear-text"],
+  reporters: ["json", "clear-text", "progress-append-only"],
   clearTextReporter: { reportTests: false, allowColor: false, logTests: false },
   jsonReporter: { fileName: `.cache/mutation/${name}.json` },
   allowConsoleColors: false,
