@@ -1,0 +1,121 @@
+import { formatNumber } from "../kit/format.ts";
+import type { ViewProps } from "../kit/view.ts";
+import { Drawing } from "../parts/Drawing.tsx";
+import { Grid } from "../parts/Grid.tsx";
+import { cornerOf, outline } from "../parts/lattice.ts";
+import type widget from "./index.ts";
+import { layoutOf, placeOf, type Sheets, sheetOf } from "./layout.ts";
+import { side } from "./model.ts";
+
+type Props = ViewProps<typeof widget>;
+type Triplet = readonly [number, number, number];
+
+export function View({ model, step, pointing, width, uid, num, say, title }: Props) {
+  const { x, k, y, kernelShape, outputShape, windows } = model;
+  const at = layoutOf([side, side, side], kernelShape, outputShape, width);
+  const { focus } = pointing.lit;
+  const output = focus?.array === "y" ? focus.position : step;
+  const place = windows[output]?.place ?? [0, 0, 0];
+  const size = (shape: Triplet) => shape.join(" × ");
+  return (
+    <Drawing class="block" width={width} height={at.height} uid={uid} title={title}>
+      <Name of="x" role="input" sheets={at.x} text={size([side, side, side])} />
+      <Name of="K" role="kernel" sheets={at.k} text={size(kernelShape)} />
+      <Name of="y" role="output" sheets={at.y} text={size(outputShape)} />
+      <Back on={at.x} place={place} shape={kernelShape} />
+      <Sheet name="x" sheets={at.x} array={x} label={say("input")} pointing={pointing} num={num("x")} editable />
+      <Front key={model.axes} on={at.x} place={place} shape={kernelShape} faded={focus?.array === "x"} />
+      <Sheet name="k" sheets={at.k} array={k} label={say("kernel")} pointing={pointing} num={num("k")} />
+      <g class={focus?.array === "y" ? "steady" : ""}>
+        <Sheet name="y" sheets={at.y} array={y} label={say("output")} pointing={pointing} num={num("y")} />
+      </g>
+    </Drawing>
+  );
+}
+
+export function Result({ model, step, num, say, pointing }: Props) {
+  const { focus } = pointing.lit;
+  const output = focus?.array === "y" ? focus.position : step;
+  return (
+    <>
+      <var class="sym r-output">
+        y<sub>{(model.windows[output]?.place ?? []).join(",")}</sub>
+      </var>{" "}
+      = <span data-num={num("sum")}>{formatNumber(model.y.data[output] ?? 0)}</span>
+      <small>{say(model.axes)}</small>
+    </>
+  );
+}
+
+function Name({ of, role, sheets, text }: { of: string; role: string; sheets: Sheets; text: string }) {
+  return (
+    <text class={`grid-name r-${role}`} x={sheets.x} y={sheets.y - 11}>
+      <tspan class="sym">{of}</tspan> {text}
+    </text>
+  );
+}
+
+interface SheetProps extends Pick<Props, "pointing"> {
+  name: "x" | "k" | "y";
+  sheets: Sheets;
+  array: Props["model"]["x"];
+  label: string;
+  num: string;
+  editable?: boolean;
+}
+
+/** All slices of one block. */
+function Sheet({ sheets, ...grid }: SheetProps) {
+  const [slices, rows, columns] = sheets.shape;
+  return (
+    <>
+      <Grid {...grid} {...sheets} placeOf={(position) => placeOf(sheets, position)} />
+      {Array.from({ length: slices }, (_, slice) => (
+        <path
+          key={slice}
+          class={`grid-rim r-${grid.array.role}`}
+          d={outline(sheetOf(sheets, slice), 0, 0, rows, columns)}
+        />
+      ))}
+    </>
+  );
+}
+
+interface FrameProps {
+  on: Sheets;
+  place: Triplet;
+  shape: Triplet;
+}
+
+/** The edges that go down through the slices and lie behind them: one corner of the window. */
+function Back({ on, place, shape }: FrameProps) {
+  return <path class="block-edge is-back" d={edge(on, place, shape, 0, shape[2])} />;
+}
+
+/** The window on each slice that it covers, and the edges that join them. */
+function Front({ on, place: [slice, row, column], shape, faded }: FrameProps & { faded: boolean }) {
+  const [deep, down, across] = shape;
+  const place = [slice, row, column] as const;
+  const corners = [
+    [0, 0],
+    [down, 0],
+    [down, across],
+  ] as const;
+  return (
+    <g class={faded ? "block-window is-faded" : "block-window"}>
+      {corners.map(([r, c]) => (
+        <path key={`${r} ${c}`} class="block-edge" d={edge(on, place, shape, r, c)} />
+      ))}
+      {Array.from({ length: deep }, (_, depth) => (
+        <path key={depth} class="window-frame" d={outline(sheetOf(on, slice + depth), row, column, down, across)} />
+      ))}
+    </g>
+  );
+}
+
+/** From the window's first slice to its last, at one of its corners. */
+function edge(on: Sheets, [slice, row, column]: Triplet, [deep]: Triplet, r: number, c: number): string {
+  const from = cornerOf(sheetOf(on, slice), row + r, column + c);
+  const to = cornerOf(sheetOf(on, slice + deep - 1), row + r, column + c);
+  return `M${from.x} ${from.y}L${to.x} ${to.y}`;
+}
