@@ -65,9 +65,7 @@ export interface Runner {
   readonly dispose: () => void;
 }
 
+export { createRunner } from "./runner/createRunner.ts";
+
 /** Whether a run was ended by force, so that all names are lost. */
 export const endedByForce = (error: Failure): boolean => error.name === "Stopped";
-
-export function createRunner(_options: RunnerOptions = {}): Runner {
-  throw new Error("The runner is not there yet.");
-}

@@ -19,8 +19,7 @@ export interface ToWorker {
   readonly id: string;
   /** As `compile` made it. */
   readonly code: string;
-  /** Names that the code shares, and those it cannot change. */
-  readonly defines: readonly string[];
+  /** Names that the code shares and cannot change. */
   readonly constants: readonly string[];
 }
 
