@@ -2,8 +2,11 @@
  * w14: a convolution by im2col. Every window is copied into a column; one row of weights times the columns is the layer.
  * Pointing at any number shows its copies. What it costs is memory: the columns hold a cell once for each window.
  */
-import { conv2d, counting, type Tensor, tensor, unfold } from "#engine/index.ts";
+
 import { linearMap } from "#engine/linear/linearMap.ts";
+import { conv2d } from "#engine/ops/conv.ts";
+import { unfold } from "#engine/ops/unfold.ts";
+import { counting, type Tensor, tensor } from "#engine/tensor.ts";
 import { conv } from "#rules/conv.ts";
 import { evaluate } from "#rules/rule.ts";
 import { weightedSum } from "../kit/arithmetic.ts";
