@@ -31,7 +31,7 @@ function keyOf(op: Pick<Op, "inputs" | "params">, inputs: Inputs, given: object)
     const input = inputs[name];
     if (input) key += "dtype" in input ? `${name}${input.dtype}${input.shape.join()};` : "?";
   }
-  if (given === null || typeof given !== "object") return undefined;
+  if (given === null || typeof given !== "object" || Array.isArray(given)) return undefined;
   for (const name of Object.keys(given)) {
     if (!(name in op.params)) {
       if (name in op.inputs) continue;
