@@ -104,7 +104,7 @@ function convolve(
 
 function prepare(
   backend: Backend,
-  { passes, window, windowSize, padded }: Sweep,
+  { passes, window, windowSize, padded, same }: Sweep,
   x: Tensor,
   weight: Tensor,
   shape: readonly number[],
@@ -130,6 +130,7 @@ function prepare(
     conv: backend.table(
       [0, 0, 0, 0, 0, 0, batch, groups, inChannels, outChannels].concat(
         ...[planes, perGroup, spareRow, backend.table(fields), passes.length, window ? backend.table(window) : 0],
+        ...(same ? [backend.table(new Int32Array(same[1])), ...same] : [0, 0, 0]),
       ),
     ),
     shares,

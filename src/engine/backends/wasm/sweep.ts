@@ -30,6 +30,8 @@ export interface Sweep {
   readonly padded: boolean;
   /** The window, in the order of the fields of assembly/window.ts; undefined where x is read as it lies. */
   readonly window: readonly number[] | undefined;
+  /** The sizes of a plane that assembly/same3x3.ts takes; it needs no window and no passes. */
+  readonly same?: readonly [height: number, width: number];
   /** Floats of the window for all channels. */
   readonly windowSize: number;
   readonly passes: readonly Pass[];
@@ -87,6 +89,7 @@ export function gatherSweep(layer: Layer, axes: Three<Axis>): Sweep {
     ({ outSize, taps, stride, dilation }) => (outSize - 1) * stride + (taps - 1) * dilation + 1,
   ) as unknown as Three<number>;
   const [depth, height, width] = axes;
+  const same = isSame3x3(layer, axes) ? ([height.inSize, width.inSize] as const) : undefined;
   const view = viewOf(
     axes.map((axis) => axis.inSize) as unknown as Three<number>,
     first,
@@ -110,6 +113,7 @@ export function gatherSweep(layer: Layer, axes: Three<Axis>): Sweep {
   };
   return {
     ...view,
+    ...(same && { same, window: undefined, windowSize: 0 }),
     passes: [
       {
         depths: depth.outSize,
@@ -123,6 +127,15 @@ export function gatherSweep(layer: Layer, axes: Three<Axis>): Sweep {
       },
     ],
   };
+}
+
+function isSame3x3({ inChannels, outChannels }: Layer, [depth, height, width]: Three<Axis>): boolean {
+  const fits = [height, width].every(
+    ({ taps, stride, dilation, padBegin, inSize, outSize }) =>
+      taps === 3 && stride === 1 && dilation === 1 && padBegin === 1 && inSize === outSize,
+  );
+  const large = height.inSize >= 4 && width.inSize >= 8;
+  return fits && large && inChannels === 1 && outChannels === 1 && isPointwise(depth) && depth.inSize === 1;
 }
 
 /**

@@ -11,6 +11,7 @@
 
 import { interleave } from "./interleave";
 import { tileCount, tileRows } from "./pack";
+import { same3x3 } from "./same3x3";
 import { tileRow } from "./tiles";
 import { copy, floats } from "./vectors";
 import { copyWindow, Window } from "./window";
@@ -37,6 +38,10 @@ export class Conv {
   passes: usize;
   passCount: i32;
   sweep: Window;
+  /** For same3x3: a row of zeros, and the sizes of a plane; else 0. */
+  zeros: usize;
+  height: i32;
+  width: i32;
 }
 
 @unmanaged
@@ -85,6 +90,10 @@ export function convolve(conv: Conv): void {
       const y = conv.y + floats(group * conv.outChannels * conv.yPlane);
       const weight = conv.weight + floats(g * conv.weightStep);
       const bias = conv.bias + floats(g * conv.outChannels);
+      if (conv.zeros) {
+        same3x3(x, y, conv.height, conv.width, weight, bias, conv.zeros);
+        continue;
+      }
       for (let p = 0; p < conv.passCount; p++) {
         const pass = changetype<Pass>(conv.passes + <usize>p * PASS_BYTES);
         for (let d = 0; d < pass.depths; d++) {
@@ -112,7 +121,7 @@ function plainRow(conv: Conv, pass: Pass, x: usize, y: usize, weight: usize, bia
     let channel = 0;
     for (let tile = 0; tile < tiles; tile++) {
       const m = tileRows(conv.outChannels, tiles, tile);
-      tileRow(m, width, taps, packed, x + floats(at), share.offsets, y + channel * plane + floats(at), plane, bias + floats(channel));
+      tileRow(m, width, taps, packed, x + floats(at), share.offsets, y + plane * channel + floats(at), plane, bias + floats(channel));
       packed += floats(m * taps);
       channel += m;
     }

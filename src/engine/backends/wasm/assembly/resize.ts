@@ -36,7 +36,9 @@ export function resize(job: Resize): void {
   for (let p = 0; p < job.planes; p++) {
     const x = job.x + floats(p * job.height * job.width);
     for (let r = 0; r < job.outHeight; r++) {
-      mixRows(job, x, row, r);
+      const begin = load<i32>(job.rowStarts + floats(r));
+      const end = load<i32>(job.rowStarts + floats(r + 1));
+      mix(row, x, floats(job.width), job.rowCells, job.rowWeights, begin, end, job.width);
       const y = job.y + floats((p * job.outHeight + r) * job.outWidth);
       if (!job.scale) {
         mixCells(job, row, y);
@@ -44,45 +46,52 @@ export function resize(job: Resize): void {
       }
       fill(job.spare, job.reach, load<f32>(row));
       fill(row + floats(job.width), job.reach + 4, load<f32>(row + floats(job.width - 1)));
-      for (let s = 0; s < job.scale; s++) mixShare(job, job.spare, job.scale == 1 ? job.shares : job.shares + step * s, s);
+      for (let s = 0; s < job.scale; s++) {
+        const first = load<i32>(job.columnStarts + floats(s));
+        const last = load<i32>(job.columnStarts + floats(s + 1));
+        mix(job.shares + step * s, job.spare, 4, job.columnCells, job.columnWeights, first, last, job.width);
+      }
       if (job.scale == 1) copy(y, job.shares, job.outWidth);
       else interleave(y, job.shares, step, job.scale, 0, job.outWidth);
     }
   }
 }
 
-function mixRows(job: Resize, x: usize, to: usize, r: i32): void {
-  const begin = load<i32>(job.rowStarts + floats(r));
-  const end = load<i32>(job.rowStarts + floats(r + 1));
-  const last = job.width & ~3;
-  for (let j = 0; j < last; j += 4) {
-    let sum = f32x4.splat(0);
-    for (let link = begin; link < end; link++) {
-      const from = x + floats(load<i32>(job.rowCells + floats(link)) * job.width + j);
-      sum = fma(v128.load32_splat(job.rowWeights + floats(link)), v128.load(from), sum);
+/**
+ * A weighted sum of some of the rows that start `step` bytes apart, rounded up to whole vectors. Two and four rows are
+ * what linear and cubic interpolation mix.
+ */
+function mix(to: usize, from: usize, step: usize, cells: usize, weights: usize, begin: i32, end: i32, width: i32): void {
+  const stop = to + floats(width);
+  cells += floats(begin);
+  weights += floats(begin);
+  const a = from + step * load<i32>(cells);
+  const u = v128.load32_splat(weights);
+  let at: usize = 0;
+  if (end - begin == 2) {
+    const b = from + step * load<i32>(cells, 4);
+    const v = v128.load32_splat(weights, 4);
+    for (; to < stop; to += 16, at += 16) v128.store(to, fma(v, v128.load(b + at), f32x4.mul(u, v128.load(a + at))));
+  } else if (end - begin == 4) {
+    const b = from + step * load<i32>(cells, 4);
+    const c = from + step * load<i32>(cells, 8);
+    const d = from + step * load<i32>(cells, 12);
+    const v = v128.load32_splat(weights, 4);
+    const w = v128.load32_splat(weights, 8);
+    const z = v128.load32_splat(weights, 12);
+    for (; to < stop; to += 16, at += 16) {
+      const first = fma(v, v128.load(b + at), f32x4.mul(u, v128.load(a + at)));
+      v128.store(to, fma(z, v128.load(d + at), fma(w, v128.load(c + at), first)));
     }
-    v128.store(to + floats(j), sum);
-  }
-  for (let j = last; j < job.width; j++) {
-    let sum: f32 = 0;
-    for (let link = begin; link < end; link++) {
-      const from = x + floats(load<i32>(job.rowCells + floats(link)) * job.width + j);
-      sum += load<f32>(job.rowWeights + floats(link)) * load<f32>(from);
+  } else {
+    for (; to < stop; to += 16, at += 16) {
+      let sum = f32x4.splat(0);
+      for (let link = 0; link < end - begin; link++) {
+        const source = from + step * load<i32>(cells + floats(link)) + at;
+        sum = fma(v128.load32_splat(weights + floats(link)), v128.load(source), sum);
+      }
+      v128.store(to, sum);
     }
-    store<f32>(to + floats(j), sum);
-  }
-}
-
-function mixShare(job: Resize, from: usize, to: usize, share: i32): void {
-  const begin = load<i32>(job.columnStarts + floats(share));
-  const end = load<i32>(job.columnStarts + floats(share + 1));
-  for (let j = 0; j < job.width; j += 4) {
-    let sum = f32x4.splat(0);
-    for (let link = begin; link < end; link++) {
-      const at = from + floats(j + load<i32>(job.columnCells + floats(link)));
-      sum = fma(v128.load32_splat(job.columnWeights + floats(link)), v128.load(at), sum);
-    }
-    v128.store(to + floats(j), sum);
   }
 }
 

@@ -25,7 +25,14 @@ ${
   m === 1
     ? `    const w = v128.load32_splat(weight);
 ${quads.map((q) => `    s0_${q} = fma(w, v128.load(from, ${16 * q}), s0_${q});`).join("\n")}`
-    : `    const ${quads.map((q) => `x${q} = v128.load(from, ${16 * q})`).join(", ")};
+    : m < 4
+      ? // The weights are fewer than the quads of pixels: holding them leaves a register for each sum.
+        `    const ${rows.map((r) => `w${r} = v128.load32_splat(weight, ${4 * r})`).join(", ")};
+    let q: v128;
+${quads
+  .map((q) => `    q = v128.load(from, ${16 * q});\n${rows.map((r) => `    s${r}_${q} = fma(w${r}, q, s${r}_${q});`).join("\n")}`)
+  .join("\n")}`
+      : `    const ${quads.map((q) => `x${q} = v128.load(from, ${16 * q})`).join(", ")};
     let w: v128;
 ${rows
   .map((r) => `    w = v128.load32_splat(weight, ${4 * r});\n${quads.map((q) => `    s${r}_${q} = fma(w, x${q}, s${r}_${q});`).join("\n")}`)
