@@ -78,7 +78,7 @@ export function docOf({ signature, doc }: ApiName): HTMLElement {
     const part = document.createElement("p");
     if (tag) {
       const [, name = "", words = ""] =
-        tag === "param" ? (/^(\S+)\s*([\s\S]*)$/.exec(rest ?? "") ?? []) : [, tag, rest];
+        tag === "param" ? (/^(\S+)\s*([\s\S]*)$/.exec(rest ?? "") ?? []) : ["", tag, rest];
       const label = document.createElement("b");
       label.textContent = name;
       part.append(label, ` ${words.replaceAll("\n", " ")}`);

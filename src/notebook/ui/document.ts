@@ -4,6 +4,8 @@ export interface DocumentCell {
   /** The lesson's own text; undefined for a cell that the reader added. */
   readonly original: string | undefined;
   readonly source: string;
+  /** Text between cells, in notebooks that came from a file or a link. Code when absent. */
+  readonly kind?: "text";
   /** The edit was made to another original than the one the lesson has now. */
   readonly outdated?: boolean;
 }
@@ -25,6 +27,7 @@ export interface Added {
   /** The lesson's own cell that it stands after, from 1; 0 stands before all. */
   readonly after: number;
   readonly source: string;
+  readonly kind?: "text";
 }
 
 export const NOTHING_KEPT: Kept = { edits: [], added: [] };
@@ -36,8 +39,8 @@ export function keptOf(cells: readonly DocumentCell[]): Kept {
   const edits: Edit[] = [];
   const added: Added[] = [];
   let number = 0;
-  for (const { original, source } of cells) {
-    if (original === undefined) added.push({ after: number, source });
+  for (const { original, source, kind } of cells) {
+    if (original === undefined) added.push({ after: number, source, ...(kind && { kind }) });
     else {
       number += 1;
       if (source !== original) edits.push({ number, original, source });
@@ -69,7 +72,9 @@ export function restored(originals: readonly string[], { edits, added }: Kept): 
   }
   const own = [...added, ...last].map((cell) => ({ ...cell, after: Math.min(cell.after, originals.length) }));
   const ownAfter = (place: number): readonly DocumentCell[] =>
-    own.filter(({ after }) => after === place).map(({ source }) => ({ original: undefined, source }));
+    own
+      .filter(({ after }) => after === place)
+      .map(({ source, kind }) => ({ original: undefined, source, ...(kind && { kind }) }));
   return [
     ...ownAfter(0),
     ...originals.flatMap((original, at) => [byPlace.get(at) ?? { original, source: original }, ...ownAfter(at + 1)]),
@@ -87,8 +92,9 @@ export function readKept(value: unknown): Kept {
         : [];
     }),
     added: list(added).flatMap((entry) => {
-      const { after, source } = record(entry);
-      return isPlace(after) && typeof source === "string" ? [{ after, source }] : [];
+      const { after, source, kind } = record(entry);
+      if (!isPlace(after) || typeof source !== "string") return [];
+      return [{ after, source, ...(kind === "text" && { kind }) }];
     }),
   };
 }

@@ -1,47 +1,47 @@
-// Runs a live cell when the page is built, so that its saved output is what the engine really says.
-import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { type Line, show } from "./display.ts";
+// Runs the live cells of a lesson when its page is built, so that their saved output is what the engine really says.
 
-/** The name readers import the engine by; here it is the source of this repository. */
-export const ENGINE = "convolution-both-ways/engine";
-const PLACE = ".cache/cells";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Output } from "#notebook/output.ts";
+
+/** A live fence of a lesson. */
+export interface LiveCell {
+  readonly source: string;
+  /** The words behind "ts live". */
+  readonly options: readonly string[];
+}
+
+/** The live cells of a lesson, in order. @param body its MDX */
+export const liveCells = (body: string): readonly LiveCell[] =>
+  [...body.matchAll(/^```ts live([^\n]*)\n([\s\S]*?)\n?^```$/gm)].map(([, options = "", source = ""]) => ({
+    source,
+    options: options.split(/\s+/).filter(Boolean),
+  }));
 
 /**
- * Runs the code as a module of its own. `print` and `console.log` make its output.
- * @param throws the cell is there to show an error: its message becomes the last line
- * @throws Error when the cell throws and is not meant to, or does not throw and is
+ * What each cell shows. All run in order, each sees the names of those before it; an error is the last of its outputs.
  */
-export async function runCell(
-  code: string,
-  { where, throws }: { readonly where: string; readonly throws: boolean },
-): Promise<readonly Line[]> {
-  const lines: Line[] = [];
-  const print = (...values: readonly unknown[]): void => void lines.push(values.map(show));
-  const key = createHash("sha256").update(`${where}\n${code}`).digest("hex").slice(0, 16);
-  const folder = join(process.cwd(), PLACE);
-  const file = join(folder, `${key}.ts`);
-  const out = Symbol.for(`cell ${key}`);
-  Object.assign(globalThis, { [out]: { print, console: { ...console, log: print } } });
-  // On one line with the first of the code, so that line numbers in errors stay true.
-  const prelude = `const { print, console } = (globalThis as any)[Symbol.for("cell ${key}")]; `;
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, prelude + code.replaceAll(`"${ENGINE}"`, '"#engine/index.ts"'));
-  try {
-    await import(/* @vite-ignore */ `${pathToFileURL(file).href}?at=${Date.now()}`);
-  } catch (error) {
-    if (!throws)
+export function runCells(sources: readonly string[]): Promise<readonly (readonly Output[])[]> {
+  return new Promise((resolve, reject) => {
+    // The path is not written as an import, which the build of the site would bundle.
+    const worker = new Worker(join(process.cwd(), "src/site/cell/buildWorker.ts"), { workerData: sources });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+}
+
+/** @throws Error when a cell throws and is not marked "throws", or does not throw and is */
+export async function runLesson(lesson: string, cells: readonly LiveCell[]): Promise<readonly (readonly Output[])[]> {
+  const outputs = await runCells(cells.map(({ source }) => source));
+  for (const [at, { options }] of cells.entries()) {
+    const where = `content/lessons/${lesson}, cell ${at + 1}`;
+    const error = outputs[at]?.find((output) => output.is === "error");
+    const throws = options.includes("throws");
+    if (error && !throws)
       throw new Error(
-        `${where}: the cell fails: ${error instanceof Error ? error.message : String(error)}\nWrite "ts live throws" if it should.`,
-        { cause: error },
+        `${where}: the cell fails${error.line ? ` at its line ${error.line}` : ""}: ${error.message}\nWrite "ts live throws" if it should.`,
       );
-    print(error);
-    return lines;
-  } finally {
-    Reflect.deleteProperty(globalThis, out);
+    if (!error && throws) throw new Error(`${where}: the cell is marked "throws", but it ran without an error.`);
   }
-  if (throws) throw new Error(`${where}: the cell is marked "throws", but it ran without an error.`);
-  return lines;
+  return outputs;
 }

@@ -1,0 +1,40 @@
+// The files to take along of each lesson: /notebook/output-size.ipynb, output-size.python.ipynb and output-size.ts.
+import { type CollectionEntry, getCollection } from "astro:content";
+import type { APIContext } from "astro";
+import { denoNotebook, type LessonSource, pythonNotebook, script } from "#site/cell/files.ts";
+import { href, splitPageId } from "#site/routes.ts";
+
+export async function getStaticPaths() {
+  const lessons = (await getCollection("lessons")).filter(({ id }) => splitPageId(id).path === id);
+  const files = await Promise.all(
+    lessons.map(async (entry) => {
+      const source = sourceOf(entry, new URL("http://127.0.0.1"));
+      const slug = entry.id.replace("lessons/", "");
+      const hasTwin = (await pythonNotebook(source)) !== undefined;
+      const named = [
+        [`${slug}.ipynb`, "deno"],
+        [`${slug}.ts`, "script"],
+        ...(hasTwin ? [[`${slug}.python.ipynb`, "python"]] : []),
+      ];
+      return named.map(([file, kind]) => ({ params: { file }, props: { entry, kind } }));
+    }),
+  );
+  return files.flat();
+}
+
+export async function GET({ props, site, url }: APIContext) {
+  const source = sourceOf(props.entry, site ?? url);
+  const make = { deno: denoNotebook, python: pythonNotebook, script }[props.kind as "deno" | "python" | "script"];
+  return new Response(await make(source));
+}
+
+function sourceOf({ id, data, body = "", filePath = "" }: CollectionEntry<"lessons">, site: URL): LessonSource {
+  const lesson = /lessons\/([^/]+)\//.exec(filePath)?.[1] ?? "";
+  return {
+    title: data.title,
+    body,
+    lesson,
+    page: new URL(href(id), site).href,
+    engine: new URL(`${href("notebook")}engine.js`, site).href,
+  };
+}
