@@ -2,7 +2,8 @@
 
 /** @returns the known name that is closest, if it is close enough to be a slip of the keyboard */
 export function nearName(name: string, known: Iterable<string>): string | undefined {
-  const most = name.length < 4 ? 1 : Math.floor(name.length / 3);
+  // Of two letters, any other two are one slip away.
+  const most = name.length < 3 ? 0.5 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
   let least = most + 1;
   for (const other of known) {

@@ -37,8 +37,10 @@ export function errorPart(error: unknown): Failure {
   };
   if (typeof error !== "object" || error === null)
     return { is: "error", name: "Thrown", message: typeof error === "string" ? error : inspect(error) };
-  const hint = read("hint");
-  return { is: "error", name: read("name") ?? "Error", message: read("message") ?? "", ...(hint && { hint }) };
+  const [hint = "", message = ""] = [read("hint"), read("message")];
+  // The engine's message ends with its hint, which has a place of its own here.
+  const own = hint !== "" && message.endsWith(hint) ? message.slice(0, -hint.length).trimEnd() : message;
+  return { is: "error", name: read("name") ?? "Error", message: own, ...(hint !== "" && { hint }) };
 }
 
 const isNumbers = (value: unknown, depth = 0): value is Numbers =>

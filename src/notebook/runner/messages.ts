@@ -24,6 +24,8 @@ export interface ToWorker {
 }
 
 const MOST_NAMES = 2000;
+/** A whole run of lines may come at once, and what was left out is told besides. */
+const MOST_OUTPUTS = caps.lines + Object.keys(caps).length;
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]{0,99}$/u;
 
 /** @returns undefined for anything but a message of the list */
@@ -36,7 +38,7 @@ export function readMessage(data: unknown): FromWorker | undefined {
   const run = field(data, "run");
   if (!isCount(run)) return undefined;
   if (kind === "output") {
-    const outputs = list(field(data, "outputs"), caps.lines, readOutput);
+    const outputs = list(field(data, "outputs"), MOST_OUTPUTS, readOutput);
     return outputs && { kind, run, outputs };
   }
   if (kind === "progress") {

@@ -11,6 +11,9 @@ import { lockDown } from "./lockDown.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { countedTimers } from "./timers.ts";
 
+// The reader's line stands below the engine's own in a stack.
+Error.stackTraceLimit = 50;
+
 // Taken before the reader's code can change what they mean.
 const now = performance.now.bind(performance);
 const setReal = setTimeout.bind(globalThis);

@@ -2,6 +2,7 @@
 // each folder gets a rule of its own: a rule for everything would forbid framing the embeds too.
 import { readdir, writeFile } from "node:fs/promises";
 import type { AstroIntegration } from "astro";
+import { sandboxPolicy } from "#notebook/sandbox/page.ts";
 import { policyHeader } from "./policy.mjs";
 
 const EMBED = "embed";
@@ -21,7 +22,7 @@ export function hostHeaders(base: string): AstroIntegration {
         const element = `${root}/live-figure.js\n  X-Content-Type-Options: nosniff\n${forAll}`;
         await writeFile(
           new URL("_headers", dir),
-          [rule(`${root}/`, false), ...rules, immutable, element, ""].join("\n\n"),
+          [rule(`${root}/`, false), ...rules, sandboxRule(root), immutable, element, ""].join("\n\n"),
         );
       },
     },
@@ -34,11 +35,20 @@ export function hostHeaders(base: string): AstroIntegration {
  */
 const forAll = "  Access-Control-Allow-Origin: *\n  Cross-Origin-Resource-Policy: cross-origin";
 
-const rule = (path: string, framedByOthers: boolean) =>
+export const rule = (path: string, framedByOthers: boolean) =>
   [
     path,
     `  Content-Security-Policy: ${policyHeader({ framedByOthers })}`,
     "  X-Content-Type-Options: nosniff",
     "  Referrer-Policy: strict-origin-when-cross-origin",
     "  Permissions-Policy: camera=(), microphone=(), geolocation=()",
+  ].join("\n");
+
+/** Where live cells run. Opened by itself it is a sandbox too, so nothing in it ever has the site's origin. */
+export const sandboxRule = (root: string): string =>
+  [
+    `${root}/sandbox.html`,
+    `  Content-Security-Policy: sandbox allow-scripts; ${sandboxPolicy}; frame-ancestors 'self'`,
+    "  X-Content-Type-Options: nosniff",
+    "  Referrer-Policy: no-referrer",
   ].join("\n");
