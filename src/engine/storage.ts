@@ -18,6 +18,8 @@ export interface Place<A extends AnyArray = AnyArray> {
   /** The numbers as an array of their own. Afterwards the memory is free. */
   read(): A;
   free(): void;
+  /** Told when no scope will release the cell: from then on the backend looks after it. */
+  outlive(cell: Cell): void;
 }
 
 /** Numbers of one tensor. The innermost open scope owns it. */
@@ -66,6 +68,11 @@ export function arrayCell<A extends AnyArray>(array: A): Cell<A> {
   return new Cell(array);
 }
 
+/** Whether a scope will release the cells made now. */
+export function inScope(): boolean {
+  return openScopes.length > 0;
+}
+
 /** Starts a scope: cells made from now on belong to it. */
 export function openScope(): Set<Cell> {
   const cells = new Set<Cell>();
@@ -77,7 +84,8 @@ export function openScope(): Set<Cell> {
 export function closeScope(cells: Set<Cell>, kept: ReadonlySet<Cell>): void {
   openScopes = openScopes.filter((open) => open !== cells);
   for (const cell of cells) {
-    if (kept.has(cell)) openScopes.at(-1)?.add(cell);
-    else cell.release();
+    if (!kept.has(cell)) cell.release();
+    else if (openScopes.length > 0) openScopes.at(-1)?.add(cell);
+    else cell.place?.outlive(cell);
   }
 }

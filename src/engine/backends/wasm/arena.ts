@@ -3,7 +3,7 @@
 // out to make room for new ones.
 
 import type { IndexTensor } from "../../indexTensor.ts";
-import { Cell, type Place } from "../../storage.ts";
+import { Cell, inScope, type Place } from "../../storage.ts";
 import type { Tensor } from "../../tensor.ts";
 import type { Memory } from "./memory.ts";
 
@@ -18,6 +18,7 @@ class ArenaPlace implements Place<Numbers> {
   readonly arena: Arena;
   readonly length: number;
   readonly whole: boolean;
+  watched = false;
   #array: Numbers | undefined;
 
   constructor(arena: Arena, address: number, length: number, whole: boolean, array?: Numbers) {
@@ -47,6 +48,10 @@ class ArenaPlace implements Place<Numbers> {
   free(): void {
     if (this.address !== 0) this.arena.remove(this);
     this.address = 0;
+  }
+
+  outlive(cell: Cell): void {
+    this.arena.watch(cell, this);
   }
 }
 
@@ -111,7 +116,7 @@ export class Arena {
     const place = this.#add(size, whole, array);
     (whole ? this.memory.ints : this.memory.floats).set(array, place.address / 4);
     (cell as Cell).place = place as Place;
-    this.#unused.register(cell, place, place);
+    this.watch(cell, place);
     return place.address;
   }
 
@@ -119,7 +124,8 @@ export class Arena {
   result(size: number, whole = false): { readonly cell: Cell; readonly address: number } {
     const place = this.#add(size, whole);
     const cell = new Cell(undefined, place as Place);
-    this.#unused.register(cell, place, place);
+    // Watching costs more than a small kernel, and in a scope it is not needed.
+    if (!inScope()) this.watch(cell, place);
     return { cell, address: place.address };
   }
 
@@ -141,7 +147,7 @@ export class Arena {
     place.made = make(place.address);
     cell.derived ??= new Map();
     cell.derived.set(use, place);
-    this.#unused.register(cell, place, place);
+    this.watch(cell, place);
     return place as Derived<T>;
   }
 
@@ -158,9 +164,15 @@ export class Arena {
     for (const place of this.#places) place.leave();
   }
 
+  /** Gives the place back once nobody holds the cell. */
+  watch(cell: object, place: ArenaPlace): void {
+    place.watched = true;
+    this.#unused.register(cell, place, place);
+  }
+
   remove(place: ArenaPlace): void {
     this.#places.delete(place);
-    this.#unused.unregister(place);
+    if (place.watched) this.#unused.unregister(place);
     this.memory.free(place.address, place.length * 4);
   }
 

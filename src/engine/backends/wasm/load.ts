@@ -101,21 +101,23 @@ function withoutWasm(reason: string): Loaded {
 
 function start(build: Build, module: object, cap: number): Loaded {
   let backend = freshBackend(module, cap);
-  const before = useKernels(kernelTable(backend));
+  let table = kernelTable(backend);
+  const before = useKernels(table);
   return {
     build,
     line: `WASM is in use (${build === "relaxed" ? "SIMD with fused multiply-add" : "SIMD"}).`,
     trim() {
       backend.arena.empty();
       backend = freshBackend(module, cap);
-      useKernels(kernelTable(backend));
+      table = kernelTable(backend);
+      useKernels(table);
     },
     memory: () => ({
       size: backend.arena.memory.size,
       used: backend.arena.memory.used,
       count: backend.arena.count,
     }),
-    use: () => void useKernels(kernelTable(backend)),
+    use: () => void useKernels(table),
     unload() {
       backend.arena.empty();
       useKernels(before);
