@@ -89,15 +89,14 @@ export function Result({ subject, settings, root, change }: ResultProps) {
     });
 
   const isReady = store.status.value.is === "ready";
-  const off = isBusy.value || !isReady || !shown.value;
+  const sheet = isReady ? shown.value?.sheet : undefined;
+  const off = isBusy.value || !sheet;
   const { dpis } = sizes[settings.size];
   return (
     <>
       <Notice store={store} />
       <div class={`studio-picture is-${settings.theme} is-${settings.ground}`}>
-        {isReady && shown.value && (
-          <img src={shown.value.address} alt={sentence(subject)} width={shown.value.sheet.width} />
-        )}
+        {sheet && <img src={shown.value?.address} alt={sentence(subject)} width={sheet.width} />}
         {!isReady && <p>{say("undrawn")}</p>}
       </div>
       <div class="studio-save">
@@ -110,22 +109,24 @@ export function Result({ subject, settings, root, change }: ResultProps) {
         <button type="button" class="button" disabled={off || pictures < 2} onClick={() => void make("gif", gif)}>
           {pictures < 2 ? say("gifStill") : say("gif", { n: pictures })}
         </button>
-        <label class="studio-dpi">
-          <span class="visually-hidden">{say("dpi")}</span>
-          <select
-            class="field"
-            value={settings.dpi}
-            onChange={(event) => change({ dpi: Number(event.currentTarget.value) })}
-          >
-            {dpis.map((dpi) => (
-              <option key={dpi} value={dpi}>
-                {say("dpi.each", { dpi, ...pixelsOf(shown.value?.sheet ?? { width: 0, height: 0 }, dpi) })}
-              </option>
-            ))}
-          </select>
-        </label>
+        {sheet && (
+          <label class="studio-dpi">
+            <span class="visually-hidden">{say("dpi")}</span>
+            <select
+              class="field"
+              value={settings.dpi}
+              onChange={(event) => change({ dpi: Number(event.currentTarget.value) })}
+            >
+              {dpis.map((dpi) => (
+                <option key={dpi} value={dpi}>
+                  {say("dpi.each", { dpi, ...pixelsOf(sheet, dpi) })}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <p class="studio-note" role="status">
-          {note.value || (shown.value ? measureOf(shown.value.sheet) : "")}
+          {note.value || (sheet ? measureOf(sheet) : "")}
         </p>
         {isReady && pictures < 2 && <p class="studio-note">{say("still")}</p>}
         {pictures > 1 && settings.ground === "transparent" && <p class="studio-note">{say("gifGround")}</p>}
@@ -139,10 +140,12 @@ export function Result({ subject, settings, root, change }: ResultProps) {
           </a>
         </p>
       </div>
-      <div class="studio-texts">
-        <CodeField id="studio-caption" label={say("captionText")} code={plainCaption(captionRuns(subject))} />
-        <CodeField id="studio-alt" label={say("altText")} code={sentence(subject)} />
-      </div>
+      {isReady && (
+        <div class="studio-texts">
+          <CodeField id="studio-caption" label={say("captionText")} code={plainCaption(captionRuns(subject))} />
+          <CodeField id="studio-alt" label={say("altText")} code={sentence(subject)} />
+        </div>
+      )}
     </>
   );
 }

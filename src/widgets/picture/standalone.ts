@@ -108,11 +108,13 @@ function isUnseen(element: Element, values: Values): boolean {
 
 /** Shifts and middle lines by attribute: programs outside the browser know neither by style. */
 function place(copy: Element, original: Element, style: CSSStyleDeclaration): void {
-  if (style.transform !== "none") {
+  // A texture keeps its own `patternTransform`, which browsers compute as a transform too.
+  if (style.transform !== "none" && original.localName !== "pattern") {
     const [x = 0, y = 0] = style.transformOrigin.split(" ").map(Number.parseFloat);
-    const matrix = new DOMMatrix().translate(x, y).multiply(new DOMMatrix(style.transform)).translate(-x, -y);
-    const { a, b, c, d, e, f } = matrix;
-    copy.setAttribute("transform", `matrix(${[a, b, c, d, e, f].map(rounded).join(" ")})`);
+    const shift = new DOMMatrix().translate(x, y).multiply(new DOMMatrix(style.transform)).translate(-x, -y);
+    const { a, b, c, d, e, f } = shift;
+    copy.removeAttribute("transform");
+    if (!shift.isIdentity) copy.setAttribute("transform", `matrix(${[a, b, c, d, e, f].map(rounded).join(" ")})`);
   }
   if (style.dominantBaseline !== "central" || !/^(text|tspan)$/.test(original.localName)) return;
   if (original.localName === "tspan" && !original.hasAttribute("y")) return;
