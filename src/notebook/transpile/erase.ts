@@ -45,12 +45,6 @@ export function erase(source: string, tree: Node): string {
       visit(expression, node);
       return;
     }
-    if (node.type === "TSTypeAssertion") {
-      const { expression } = node as Node & { expression: Node };
-      blank(node.start, expression.start);
-      visit(expression, node);
-      return;
-    }
     if (/^(PropertyDefinition|MethodDefinition|AccessorProperty)$/.test(node.type)) blankModifiers(node);
     if (/^Class/.test(node.type)) blankHeritage(node);
     if (/Function/.test(node.type)) blankThis(node);
@@ -123,5 +117,6 @@ const REFUSED: Readonly<Record<string, readonly [message: string, hint: string]>
   ],
   TSImportEqualsDeclaration: ["This form of import cannot run here.", 'Use: import { … } from "…".'],
   TSExportAssignment: ["This form of export cannot run here.", "Leave it out: cells share their names."],
+  TSTypeAssertion: ["A type in front of a value cannot be erased here.", "Use: value as Type."],
   Decorator: ["A decorator cannot run here.", "Call the function yourself."],
 };
