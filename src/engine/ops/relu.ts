@@ -21,7 +21,8 @@ export const reluOp = defineOp({
     ),
   // At 0 itself the slope is taken as 0, as PyTorch does.
   gradient: (upstream, { x }) => ({ x: () => mul(upstream, slopes(x)) }),
-  links: ({ x }) => ({ x: () => diagonal(slopes(x).data) }),
+  // Counted, not carried out as an op: whoever collects the matrix would take it for a part of the layer.
+  links: ({ x }) => ({ x: () => diagonal(above(x)) }),
 });
 
 /** 1 where x is above 0, else 0; flat everywhere, so its own gradient is 0. */
@@ -32,14 +33,11 @@ const slopesOp = defineOp({
   params: {},
   byShape: true,
   check: ({ x }: { readonly x: Tensor }) => ({ shape: x.shape }),
-  forward: ({ x }, { shape }) =>
-    finish(
-      Float64Array.from(x.data, (value) => (value > 0 ? 1 : 0)),
-      shape,
-      x.dtype,
-    ),
+  forward: ({ x }, { shape }) => finish(above(x), shape, x.dtype),
   gradient: (_, { x }) => ({ x: () => zeros(x.shape, x.dtype) }),
 });
+
+const above = ({ data }: Tensor): Float64Array => Float64Array.from(data, (value) => (value > 0 ? 1 : 0));
 
 const slopes = (x: Tensor): Tensor => run(slopesOp, { x }, {});
 
