@@ -27,6 +27,15 @@ export const pictures: Readonly<Record<string, PictureFile>> = {
       "The first handwritten digit of each kind, 0 to 9 from top to bottom, in the package mnist 1.1.0 by Juan Cazala, from the MNIST database of Yann LeCun, Corinna Cortes and Christopher Burges; brightness times 255, rounded",
     licence: "package: MIT; MNIST: CC BY-SA 3.0",
   },
+  // A row of brightness serves as a signal as well: no second kind of file is needed for it.
+  ecg: {
+    file: "ecg-300.u8",
+    width: 300,
+    height: 1,
+    source:
+      "An electrocardiogram: samples 3240 to 3539, at 360 a second, of the excerpt that SciPy 1.10 ships, from record 208, lead MLII, of the MIT-BIH Arrhythmia Database by George Moody and Roger Mark on PhysioNet; in steps of 0.01 mV, where 100 is 0 mV",
+    licence: "SciPy: BSD-3-Clause; MIT-BIH Arrhythmia Database: ODC-By 1.0",
+  },
 };
 
 /** The pictures of these names; `read` gives the bytes of a file in the image folder. */
