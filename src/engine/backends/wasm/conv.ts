@@ -146,8 +146,8 @@ function prepare(
 }
 
 /** In the order of the fields of assembly/conv.ts, distances in bytes. */
-function passFields({ depths, rows, width, x, y, crop, outWidth, shares }: Pass, sharesAt: number, channels: number) {
+function passFields({ depths, rows, width, x, y, outWidth, shares }: Pass, sharesAt: number, channels: number) {
   const block = Math.max(32, Math.floor(blockBytes / 4 / channels / 8) * 8);
   const bytes = [...x, ...y].map((floats) => floats * 4);
-  return [depths, rows, width, ...bytes, shares.length, crop, outWidth, block, sharesAt];
+  return [depths, rows, width, ...bytes, shares.length, outWidth, block, sharesAt];
 }

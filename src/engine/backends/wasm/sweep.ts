@@ -14,7 +14,6 @@ export interface Pass {
   /** In floats: the first cell of the window, and from depth to depth, row to row; likewise in the result. */
   readonly x: Three<number>;
   readonly y: Three<number>;
-  readonly crop: number;
   readonly outWidth: number;
   readonly shares: readonly Share[];
 }
@@ -121,7 +120,6 @@ export function gatherSweep(layer: Layer, axes: Three<Axis>): Sweep {
         width: width.outSize,
         x: [0, depth.stride * view.depth, height.stride * view.row],
         y: [0, height.outSize * width.outSize, width.outSize],
-        crop: 0,
         outWidth: width.outSize,
         shares: [share],
       },
@@ -152,31 +150,30 @@ export function scatterSweep(layer: Layer, axes: Three<Axis>): Sweep {
   const sizes = spans.map(({ begin, end, reach }) => end - begin + reach) as unknown as Three<number>;
   const view = viewOf(axes.map((axis) => axis.outSize) as unknown as Three<number>, first, sizes, 1, layer.outChannels);
   const [depth, height, width] = axes;
-  const remainders = axes.map((axis, which) =>
-    Array.from({ length: axis.stride }, (_, r) => remainderOf(axis, spans[which].begin, spans[which].reach, r)),
-  );
+  const remaindersOf = (which: number) =>
+    Array.from({ length: axes[which].stride }, (_, cell) => remainderOf(axes[which], spans[which], cell));
+  const [depths, rows, columns] = [0, 1, 2].map(remaindersOf);
   const taps = depth.taps * height.taps * width.taps;
   const passes: Pass[] = [];
-  for (const d of remainders[0]) {
-    for (const h of remainders[1]) {
+  for (const d of depths) {
+    for (const h of rows) {
       if (d.count === 0 || h.count === 0) continue;
       passes.push({
         depths: d.count,
         rows: h.count,
-        width: spans[2].end - spans[2].begin,
+        width: Math.ceil(width.inSize / width.stride),
         x: [d.from * view.depth + h.from * view.row, view.depth, view.row],
         y: [
           (d.to * height.inSize + h.to) * width.inSize,
           depth.stride * height.inSize * width.inSize,
           height.stride * width.inSize,
         ],
-        crop: width.padBegin - spans[2].begin * width.stride,
         outWidth: width.inSize,
-        shares: remainders[2].map((w) => ({
+        shares: columns.map((w) => ({
           offsets: sums(layer.outChannels, view.plane, [
             d.reads.map((cell) => cell * view.depth),
             h.reads.map((cell) => cell * view.row),
-            w.reads,
+            w.reads.map((cell) => cell + w.from),
           ]),
           columns: sums(layer.outChannels, layer.inChannels * taps, [
             d.taps.map((t) => t * height.taps * width.taps),
@@ -190,15 +187,21 @@ export function scatterSweep(layer: Layer, axes: Three<Axis>): Sweep {
   return { ...view, passes };
 }
 
-/** The cells of one remainder: how many, from which cell of the window on, to which cell of the result, by which taps. */
-function remainderOf({ inSize, taps, stride, dilation, padBegin }: Axis, begin: number, reach: number, r: number) {
-  const firstCell = Math.ceil((padBegin - r) / stride);
-  const lastCell = Math.floor((padBegin + inSize - 1 - r) / stride);
-  const reached = Array.from({ length: taps }, (_, t) => t).filter((t) => (t * dilation) % stride === r);
+/**
+ * The cells of the result that lie a whole number of strides after `cell`: how many, from which cell of the window on, and
+ * by which taps.
+ */
+function remainderOf(
+  { inSize, taps, stride, dilation, padBegin }: Axis,
+  { begin, reach }: { readonly begin: number; readonly reach: number },
+  cell: number,
+) {
+  const position = cell + padBegin;
+  const reached = Array.from({ length: taps }, (_, t) => t).filter((t) => (t * dilation - position) % stride === 0);
   return {
-    count: Math.max(0, lastCell - firstCell + 1),
-    from: firstCell - begin,
-    to: firstCell * stride + r - padBegin,
+    count: Math.max(0, Math.ceil((inSize - cell) / stride)),
+    from: Math.floor(position / stride) - begin,
+    to: cell,
     taps: reached,
     reads: reached.map((t) => reach - Math.floor((t * dilation) / stride)),
   };

@@ -87,7 +87,7 @@ function prepare(backend: Backend, layer: Layer): Prepared | undefined {
       lines(view.windowSize),
       lines(inChannels * tiles * 36),
       lines(outChannels * tiles * 36),
-      lines(160 + 3 * tiles),
+      lines(160 + 4 * tiles),
     ],
   };
 }

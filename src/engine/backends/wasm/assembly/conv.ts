@@ -57,9 +57,8 @@ export class Pass {
   y: i32;
   yDepth: i32;
   yRow: i32;
-  /** How many shares are interleaved, how many cells are cut off at the start, and how many are left. */
+  /** How many shares are interleaved, and to how many cells. */
   shares: i32;
-  crop: i32;
   outWidth: i32;
   /** How many pixels are taken before the next tile of channels. */
   block: i32;
@@ -146,7 +145,7 @@ function sharedRow(conv: Conv, pass: Pass, x: usize, y: usize, weight: usize, bi
       const to = y + floats((channel + i) * conv.yPlane);
       const from = conv.spare + plane * i;
       if (pass.shares == 1) copy(to, from, pass.width);
-      else interleave(to, from, row, pass.shares, pass.crop, pass.outWidth);
+      else interleave(to, from, row, pass.shares, pass.outWidth);
     }
     channel += m;
   }

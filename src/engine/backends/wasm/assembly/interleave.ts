@@ -2,16 +2,16 @@
 
 import { floats, zipHigh, zipLow } from "./vectors";
 
-/** The result without its first `crop` cells, `count` cells of it; the rows lie `step` bytes apart. */
-export function interleave(to: usize, from: usize, step: usize, rows: i32, crop: i32, count: i32): void {
+/** So many cells of the result; the rows lie `step` bytes apart. */
+export function interleave(to: usize, from: usize, step: usize, rows: i32, count: i32): void {
   let o = 0;
   if (rows == 2) {
-    o = pairs(to, from, step, crop, count);
+    o = pairs(to, from, step, count);
   } else if (rows % 4 == 0) {
-    o = quads(to, from, step, rows, crop, count);
+    o = quads(to, from, step, rows, count);
   }
-  let j = (o + crop) / rows;
-  let r = (o + crop) % rows;
+  let j = o / rows;
+  let r = o % rows;
   for (; o < count; o++) {
     store<f32>(to + floats(o), load<f32>(from + step * r + floats(j)));
     if (++r == rows) {
@@ -21,14 +21,9 @@ export function interleave(to: usize, from: usize, step: usize, rows: i32, crop:
   }
 }
 
-function pairs(to: usize, from: usize, step: usize, crop: i32, count: i32): i32 {
+function pairs(to: usize, from: usize, step: usize, count: i32): i32 {
   let o = 0;
-  let j = crop >> 1;
-  if (crop & 1) {
-    store<f32>(to, load<f32>(from + step + floats(j)));
-    o = 1;
-    j++;
-  }
+  let j = 0;
   for (; o + 8 <= count; o += 8) {
     const a = v128.load(from + floats(j));
     const b = v128.load(from + step + floats(j));
@@ -39,11 +34,10 @@ function pairs(to: usize, from: usize, step: usize, crop: i32, count: i32): i32 
   return o;
 }
 
-/** Four cells of four rows at a time, if the crop is whole. */
-function quads(to: usize, from: usize, step: usize, rows: i32, crop: i32, count: i32): i32 {
-  if (crop % rows) return 0;
+/** Four cells of four rows at a time. */
+function quads(to: usize, from: usize, step: usize, rows: i32, count: i32): i32 {
   let o = 0;
-  let j = crop / rows;
+  let j = 0;
   for (; o + 4 * rows <= count; o += 4 * rows) {
     for (let r = 0; r < rows; r += 4) {
       const at = from + step * r + floats(j);

@@ -52,7 +52,7 @@ export function resize(job: Resize): void {
         mix(job.shares + step * s, job.spare, 4, job.columnCells, job.columnWeights, first, last, job.width);
       }
       if (job.scale == 1) copy(y, job.shares, job.outWidth);
-      else interleave(y, job.shares, step, job.scale, 0, job.outWidth);
+      else interleave(y, job.shares, step, job.scale, job.outWidth);
     }
   }
 }

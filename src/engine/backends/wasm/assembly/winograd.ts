@@ -210,7 +210,7 @@ function multiply(job: Winograd, y: usize, weights: usize, bias: usize, row: i32
   }
 }
 
-/** For each tile of a block: where its first cell lies in a plane, in bytes, and how many rows and columns of it there are. */
+/** For each tile of a block: where its first cell lies in a plane, in bytes; its rows and columns; whether it is whole. */
 function listTiles(job: Winograd, row: i32, rows: i32): void {
   let at = job.spare + LIST;
   for (let r = row; r < row + rows; r++) {
@@ -218,7 +218,8 @@ function listTiles(job: Winograd, row: i32, rows: i32): void {
       store<i32>(at, (4 * r * job.width + 4 * c) * 4);
       store<i32>(at, min(4, job.height - 4 * r), 4);
       store<i32>(at, min(4, job.width - 4 * c), 8);
-      at += 12;
+      store<i32>(at, i32(4 * r + 4 <= job.height && 4 * c + 4 <= job.width), 12);
+      at += 16;
     }
   }
 }
@@ -262,7 +263,12 @@ function transformSums(job: Winograd, from: usize, place: usize, y: usize, bias:
       outputFour(v128.load(a), v128.load(a, 16), v128.load(a, 32), v128.load(a, 48), v128.load(a, 64), v128.load(a, 80), into, 64);
     }
     // Now cell c of line l of four tiles lies at [c][l]; each tile wants its four cells of a line together.
-    const tile = job.spare + LIST + 12 * t;
+    const tile = job.spare + LIST + 16 * t;
+    const whole = load<i32>(tile, 12) & load<i32>(tile, 28) & load<i32>(tile, 44) & load<i32>(tile, 60);
+    let to0 = y + <usize>load<i32>(tile);
+    let to1 = y + <usize>load<i32>(tile, 16);
+    let to2 = y + <usize>load<i32>(tile, 32);
+    let to3 = y + <usize>load<i32>(tile, 48);
     for (let line = 0; line < 4; line++) {
       const into = lines + 16 * line;
       const p = f32x4.add(v128.load(into), rise);
@@ -273,11 +279,21 @@ function transformSums(job: Winograd, from: usize, place: usize, y: usize, bias:
       const qs = zipLow(q, s);
       const PR = zipHigh(p, r);
       const QS = zipHigh(q, s);
-      const to = y + step * line;
-      put(tile, to, line, zipLow(pr, qs));
-      put(tile + 12, to, line, zipHigh(pr, qs));
-      put(tile + 24, to, line, zipLow(PR, QS));
-      put(tile + 36, to, line, zipHigh(PR, QS));
+      if (whole) {
+        v128.store(to0, zipLow(pr, qs));
+        v128.store(to1, zipHigh(pr, qs));
+        v128.store(to2, zipLow(PR, QS));
+        v128.store(to3, zipHigh(PR, QS));
+      } else {
+        put(tile, to0, line, zipLow(pr, qs));
+        put(tile + 16, to1, line, zipHigh(pr, qs));
+        put(tile + 32, to2, line, zipLow(PR, QS));
+        put(tile + 48, to3, line, zipHigh(PR, QS));
+      }
+      to0 += step;
+      to1 += step;
+      to2 += step;
+      to3 += step;
     }
     t = t + 4 == count ? count : min(t + 4, count - 4);
   }
@@ -286,9 +302,8 @@ function transformSums(job: Winograd, from: usize, place: usize, y: usize, bias:
 /** One line of one tile, as far as the picture goes. */
 // @ts-ignore: decorator
 @inline
-function put(tile: usize, y: usize, line: i32, cells: v128): void {
+function put(tile: usize, to: usize, line: i32, cells: v128): void {
   if (line < load<i32>(tile, 4)) {
-    const to = y + <usize>load<i32>(tile);
     const left = load<i32>(tile, 8);
     if (left == 4) v128.store(to, cells);
     else putSome(to, left, cells);
