@@ -5,11 +5,11 @@ export function nearName(name: string, known: Iterable<string>): string | undefi
   // Of two letters, any other two are one slip away.
   const most = name.length < 3 ? 0.5 : Math.max(1, Math.floor(name.length / 3));
   let best: string | undefined;
-  let least = most + 1;
+  let least = Infinity;
   for (const other of known) {
     if (other === name || Math.abs(other.length - name.length) > most) continue;
     const apart = other.toLowerCase() === name.toLowerCase() ? 0.5 : distance(name, other);
-    if (apart < least) [best, least] = [other, apart];
+    if (apart <= most && apart < least) [best, least] = [other, apart];
   }
   return best;
 }

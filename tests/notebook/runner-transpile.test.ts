@@ -80,7 +80,7 @@ describe("names", () => {
     ["try { risky() } catch (e) { print(e) } finally { done() }", [], ["risky", "print", "done"]],
     ["loop: for (let i = 0; i < n; i++) { if (i) continue loop; else break loop }", [], ["n"]],
     [
-      "const y: Tensor = x as Other<T>; interface I { z: Q } type W = V; const k = <E>r; f<S>(1)",
+      "const y: Tensor = x as Other<T>; interface I { z: Q } type W = V; const k = r as E; f<S>(1)",
       ["y", "k"],
       ["x", "r", "f"],
     ],

@@ -29,14 +29,15 @@ export function compile(source: string): Compiled | Failure {
   try {
     refuseModules(source, tree);
     const { imports, free } = importsOf(source, tree);
-    const { defines, uses } = namesOf(tree);
+    const { defines: own, uses } = namesOf(tree);
+    const defines = [...own, ...imports.filter(({ isShared }) => isShared).map(({ local }) => constant(local))];
     const body = erase(source, tree);
     const hooks = unlike("$cell", source);
     const head = `(async(${hooks})=>{"use strict";${taken(imports, hooks)}${shared(defines, hooks)}`;
     const { text, shift } = returned(body, source, tree);
     return {
       code: `${head}${withoutModuleWords(text, tree)}\n})`,
-      defines: [...defines, ...imports.filter(({ isShared }) => isShared).map(({ local }) => constant(local))],
+      defines,
       uses: [...uses, ...free],
       imports,
       shifts: [{ line: 1, column: 1, by: head.length }, ...shift],
