@@ -75,6 +75,26 @@ for (const { lesson, numbers, exercises, cells = {}, mistakes = {} } of fixtures
     });
 }
 
+const CONTENT = "content/lessons";
+const withCells = readdirSync(CONTENT).filter((lesson) =>
+  /^```ts live/m.test(readFileSync(`${CONTENT}/${lesson}/en.mdx`, "utf8")),
+);
+
+for (const lesson of withCells)
+  test(`${lesson}: each cell run again in the page shows what was saved when the page was built`, async ({ page }) => {
+    await page.goto(`/lessons/${lesson.slice(3)}/`);
+    const results = page.locator("section.cell .results");
+    const saved = await results.evaluateAll((all) => all.map(({ innerHTML }) => innerHTML));
+    await page.locator("section.cell pre").first().focus();
+    const bar = page.getByRole("group", { name: "Notebook" });
+    await bar.getByRole("button", { name: "Run all" }).click();
+    await expect(bar.getByRole("status")).toHaveText(`${saved.length} of ${saved.length} cells run`, {
+      timeout: 60_000,
+    });
+    await expect(page.locator("section.cell .status", { hasText: "Saved" })).toHaveCount(0);
+    for (const [at, html] of saved.entries()) expect(await results.nth(at).innerHTML(), `cell ${at + 1}`).toBe(html);
+  });
+
 /** The numbers of an array, row by row, as the page prints them. */
 const printed = (value: Value): readonly string[] =>
   [value].flat(9).map((number) => String(number).replaceAll("-", "−"));

@@ -81,12 +81,24 @@ export function docOf({ signature, doc }: ApiName): HTMLElement {
         tag === "param" ? (/^(\S+)\s*([\s\S]*)$/.exec(rest ?? "") ?? []) : ["", tag, rest];
       const label = document.createElement("b");
       label.textContent = name;
-      part.append(label, ` ${words.replaceAll("\n", " ")}`);
-    } else part.textContent = line.replaceAll("\n", " ");
+      part.append(label, " ", ...withCode(words));
+    } else part.append(...withCode(line));
     box.append(part);
   }
   return box;
 }
+
+/** Text with what stands between backticks as code. */
+const withCode = (text: string): readonly (string | Node)[] =>
+  text
+    .replaceAll("\n", " ")
+    .split("`")
+    .map((piece, at) => {
+      if (at % 2 === 0) return piece;
+      const code = document.createElement("code");
+      code.textContent = piece;
+      return code;
+    });
 
 /** The name under a position, for its docs. */
 export function nameAt(

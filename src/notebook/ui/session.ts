@@ -21,11 +21,11 @@ export interface CellNow {
   readonly source: string;
   readonly state: CellState;
   /** Jupyter's number: the how-manieth run in this page made the output. */
-  readonly count?: number;
-  readonly ms?: number;
-  readonly progress?: { readonly done: number; readonly of: number };
+  readonly count?: number | undefined;
+  readonly ms?: number | undefined;
+  readonly progress?: { readonly done: number; readonly of: number } | undefined;
   /** What the last run gave; undefined while the saved output stands. */
-  readonly outputs?: readonly Output[];
+  readonly outputs?: readonly Output[] | undefined;
   readonly error?: Ran["error"];
   /** Names it uses that have changed since its output was made. */
   readonly stale: readonly string[];
@@ -33,6 +33,8 @@ export interface CellNow {
   readonly edited: boolean;
   /** Its names are there for other cells to use. */
   readonly live: boolean;
+  /** The name that its run missed is made by a cell above it that has not run. */
+  readonly makes: boolean;
 }
 
 export interface CellInit {
@@ -124,7 +126,7 @@ export function createSession(
     const outputs: Output[] = [];
     // The engine has no clock and no chance in it: the same code on the same names gives what it gave before.
     const same = cell.shown === source && cell.ran !== undefined && !lastStale.has(cell.id);
-    Object.assign(cell, { state: "running", progress: undefined, error: undefined, outputs });
+    Object.assign(cell, { state: "running", progress: undefined, error: undefined, outputs, shown: source });
     changed(cell.id);
     const ran = await runner.run(
       { id: cell.id, source, ...(limitMs !== undefined && { limitMs }) },
@@ -132,11 +134,11 @@ export function createSession(
         output: (output) => {
           if (round !== stops) return;
           outputs.push(output);
-          changed(cell.id);
+          onChange([cell.id]);
         },
         progress: (done, of) => {
           cell.progress = { done, of };
-          changed(cell.id);
+          onChange([cell.id]);
         },
       },
     );
@@ -146,8 +148,9 @@ export function createSession(
     const { ok, ms, error, defines, uses } = ran;
     // Names that the cell made before and makes no more have changed too.
     const names = same ? defines : [...new Set([...defines, ...cell.defines])];
-    Object.assign(cell, { state: ok ? "done" : "failed", count: runs, ms, error, shown: source, progress: undefined });
+    Object.assign(cell, { state: ok ? "done" : "failed", count: runs, ms, error, progress: undefined });
     Object.assign(cell, { defines: names, uses, ran: runs, changed: same ? cell.changed : runs, live: true });
+    if (error) outputs.push(error);
     if (error && endedByForce(error)) lose(cell);
     changed(cell.id);
     return ok || cell.throws === true;
@@ -187,9 +190,30 @@ export function createSession(
     changed(...ids);
   };
 
+  const view = (cell: Cell): CellNow => {
+    const { id, source, state, count, ms, progress, outputs, error, live, shown } = cell;
+    const above = cells.slice(0, cells.indexOf(cell));
+    const missing = error?.missing;
+    return {
+      ...{ id, source, state, count, ms, progress, outputs, error, live },
+      stale: lastStale.get(id) ?? [],
+      edited: shown !== undefined && shown !== source,
+      makes: missing !== undefined && above.some((one) => !one.live && one.defines.includes(missing)),
+    };
+  };
+  /** Some cells, and those that make what they use and have lost it or never ran; in the order of the page. */
+  const withMakers = (ids: Set<string>): readonly string[] => {
+    for (const cell of [...cells].reverse()) {
+      if (!ids.has(cell.id)) continue;
+      for (const one of cells.slice(0, cells.indexOf(cell)))
+        if (!one.live && one.defines.some((name) => cell.uses.includes(name))) ids.add(one.id);
+    }
+    return cells.map(({ id }) => id).filter((id) => ids.has(id));
+  };
+
   return {
-    cells: () => cells.map((cell) => view(cell, lastStale)),
-    cell: (id) => view(find(id), lastStale),
+    cells: () => cells.map(view),
+    cell: (id) => view(find(id)),
     busy: () => cells.some(({ state }) => state === "running" || state === "waiting"),
     setSource: (id, source) => {
       find(id).source = source;
@@ -206,7 +230,7 @@ export function createSession(
     run: runRow,
     runAll: () => runRow(cells.map(({ id }) => id)),
     runAbove: (id) => runRow(cells.slice(0, cells.indexOf(find(id)) + 1).map((cell) => cell.id)),
-    runStale: () => runRow(cells.filter((cell) => lastStale.has(cell.id)).map(({ id }) => id)),
+    runStale: () => runRow(withMakers(new Set(lastStale.keys()))),
     probe: async (source, output) => {
       let ran: Ran | undefined;
       const mine = turn.then(async () => {
@@ -264,17 +288,3 @@ function fresh(init: CellInit, runner: Runner): Cell {
     uses,
   };
 }
-
-const view = (cell: Cell, stale: ReadonlyMap<string, readonly string[]>): CellNow => ({
-  id: cell.id,
-  source: cell.source,
-  state: cell.state,
-  ...(cell.count !== undefined && { count: cell.count }),
-  ...(cell.ms !== undefined && { ms: cell.ms }),
-  ...(cell.progress && { progress: cell.progress }),
-  ...(cell.outputs && { outputs: cell.outputs }),
-  ...(cell.error && { error: cell.error }),
-  stale: stale.get(cell.id) ?? [],
-  edited: cell.shown !== undefined && cell.shown !== cell.source,
-  live: cell.live,
-});

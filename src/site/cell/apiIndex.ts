@@ -45,7 +45,7 @@ function entryOf(symbol: ts.Symbol, checker: ts.TypeChecker, known: ReadonlySet<
   const doc = ts.displayPartsToString(symbol.getDocumentationComment(checker));
   const tags = symbol
     .getJsDocTags(checker)
-    .filter((tag) => tag.name === "param" || tag.name === "returns" || tag.name === "throws")
+    .filter((tag) => tag.name === "param" || tag.name === "returns")
     .map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`);
   const base = { name, doc: [doc, ...tags].filter(Boolean).join("\n") };
   if (flags & (ts.SymbolFlags.Interface | ts.SymbolFlags.TypeAlias | ts.SymbolFlags.Class)) {

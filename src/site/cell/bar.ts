@@ -69,7 +69,12 @@ function moreMenu(acts: BarActs, isLesson: boolean): { opener: HTMLElement; menu
   menu.popover = "auto";
   const opener = button(say("more"), () => {});
   opener.popoverTargetElement = menu;
-  opener.setAttribute("aria-haspopup", "dialog");
+  // Over its button, its right edge on the button's.
+  menu.addEventListener("beforetoggle", () => {
+    const { right, top } = opener.getBoundingClientRect();
+    menu.style.setProperty("--right", `${Math.max(12, document.documentElement.clientWidth - right)}px`);
+    menu.style.setProperty("--bottom", `${innerHeight - top + 8}px`);
+  });
   const entry = (words: string, act: () => void) =>
     button(words, () => {
       menu.hidePopover();

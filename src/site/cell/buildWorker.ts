@@ -18,6 +18,8 @@ const base = { ...engine, ...shown, progress: () => {}, console };
 const modules = { "convolution-both-ways/engine": engine, "convolution-both-ways/dialects": dialects };
 const scope = createCellScope(globalThis, base, modules);
 
+// The engine's own calls lie between an error and the line of the cell.
+Error.stackTraceLimit = 100;
 const made: Output[][] = [];
 for (const [at, source] of (workerData as readonly string[]).entries()) {
   outputs = [];

@@ -1,10 +1,11 @@
 // One cell on the page: its editor, its tools, and what is said of it.
 
+import type { Output } from "#notebook/output.ts";
 import type { Known } from "#notebook/ui/complete.ts";
 import type { Editor, EditorKeys, Mark } from "#notebook/ui/editor.ts";
 import type { CellNow } from "#notebook/ui/session.ts";
 import { button } from "./button.ts";
-import { outputHtml } from "./outputHtml.ts";
+import { isLate, outputHtml } from "./outputHtml.ts";
 import { say, time } from "./words.ts";
 
 /** What a reader can ask of a cell. */
@@ -67,7 +68,7 @@ export function cellView(
   let opening: Promise<Editor> | undefined;
   let source = text;
   let drawn: CellNow["outputs"];
-  let drawnCount = -1;
+  let drawnCount = 0;
 
   const progress = document.createElement("div");
   progress.className = "progress";
@@ -113,9 +114,20 @@ export function cellView(
   const draw = (outputs: CellNow["outputs"]): void => {
     if (outputs === undefined) {
       if (drawn !== undefined) results.innerHTML = saved.results;
-    } else if (outputs !== drawn || outputs.length !== drawnCount) results.innerHTML = outputHtml(outputs);
+    } else if (outputs === drawn) results.insertAdjacentHTML("beforeend", outputHtml(outputs.slice(drawnCount)));
+    else results.innerHTML = outputHtml(outputs);
     drawn = outputs;
-    drawnCount = outputs?.length ?? -1;
+    drawnCount = outputs?.length ?? 0;
+    if (outputs?.some(isLate)) void drawLate(outputs);
+  };
+  /** Pictures, charts and formulas come when their library is there. */
+  const drawLate = async (outputs: readonly Output[]): Promise<void> => {
+    const count = outputs.length;
+    const { lateHtml } = await import("./lateHtml.ts");
+    const late = [...(await lateHtml(outputs, document)).values()];
+    // Meanwhile the cell may have run again, or printed more.
+    if (drawn !== outputs || outputs.length !== count) return;
+    for (const [at, place] of results.querySelectorAll("[data-late]").entries()) place.innerHTML = late[at] ?? "";
   };
 
   return {
@@ -195,6 +207,8 @@ function statusOf(now: CellNow, saved: string, acts: CellActs): readonly (string
     return error
       ? [say("stoppedAfter", { time: time(ms) }), " ", button(say("longer"), () => acts.runLonger(id))]
       : [say("stopped")];
+  if (state === "failed" && error?.missing !== undefined && now.makes)
+    return [say("missing", { name: error.missing }), " ", button(say("runAbove"), () => acts.runAbove(id))];
   if (state === "failed") return [say("failed", { time: time(ms) })];
   if (state === "done") return [say(live ? "done" : "lost", { time: time(ms) })];
   return [state === "saved" ? saved : ""];

@@ -1,6 +1,8 @@
-// The runner of a page's notebook.
+// The runner of a page's notebook. It starts its worker while the reader still reads.
 import { createRunner, type Runner } from "#notebook/runner.ts";
 
 export function startRunner(): Runner {
-  return createRunner();
+  const runner = createRunner();
+  void runner.warmUp();
+  return runner;
 }
