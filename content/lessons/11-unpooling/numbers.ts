@@ -19,7 +19,7 @@ import {
 } from "#engine/index.ts";
 import { dense, linearMap, transpose as turned } from "#engine/linear/index.ts";
 import { chain, type Layer } from "#rules/chain.ts";
-import { pool } from "#rules/pool.ts";
+import { pool, poolCeil } from "#rules/pool.ts";
 import { evaluate, inputsFor } from "#rules/rule.ts";
 import { unpool } from "#rules/unpool.ts";
 import { type NumberValue, numbers } from "#site/numbers.ts";
@@ -142,6 +142,7 @@ export const values = numbers({
       [1, 2, 3].map((): Layer => ({ rule: unpool, values: halving.values })),
     ).sizes,
   sizesOfDeepest: () => inputsFor(pool, deepest, { min: 1, max: 600 }, halving.values),
+  leastAllowed: () => Math.min(...inputsFor(poolCeil, deepest, { min: 1, max: 600 }, halving.values)),
   wideMax: () => listOf(wideMax.output),
   wideAt: () => [...wideMax.indices.data],
 

@@ -35,7 +35,7 @@ const words: WordsOf<typeof widget> = {
   caption: ({ inputSize, backSize, down, up, told, plane, siblings, lastGiven }) => {
     const share =
       siblings.length > 1
-        ? `${list(siblings)} all pool to ${lastGiven}, and nothing in the pooled map says which it was.`
+        ? `${list(siblings)} ${siblings.length === 2 ? "both" : "all"} pool to ${lastGiven}, and nothing in the pooled map says which it was.`
         : `Only ${siblings[0]} pools to ${lastGiven}.`;
     const wrong = plane?.journeys.filter(({ isRight }) => !isRight).length ?? 0;
     if (plane && wrong > 0)
