@@ -68,6 +68,7 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
     set: store.set,
     title: words.title,
     values: store.raw.value,
+    site: new URL(place.root).pathname,
   };
   const described = widget.describe(store.model.value, store.step.value);
   const caption = words.caption(described);

@@ -33,6 +33,8 @@ export interface ViewProps<W> {
   /** The figure's title, for the drawing's name. */
   readonly title: string;
   readonly values: Readonly<Record<string, unknown>>;
+  /** The path of the course, for links to other figures; the same at build and in the browser. */
+  readonly site?: string;
 }
 
 /** A figure's `View.tsx`. `Result` stands at the top right of the frame, `Formulas` under the drawing. */

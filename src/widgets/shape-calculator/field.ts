@@ -115,7 +115,8 @@ function stamps(layer: Layer, axis: number): Reads {
     Array.from({ length: kernelSize }, (_, tap) => (cell + begin - tap * dilation) / stride).filter(Number.isInteger);
   return ({ first, last }) => {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    for (let cell = first; cell <= Math.min(last, first + stride * dilation); cell++) low = Math.min(low, ...stampsOn(cell));
+    for (let cell = first; cell <= Math.min(last, first + stride * dilation); cell++)
+      low = Math.min(low, ...stampsOn(cell));
     for (let cell = last; cell >= Math.max(first, last - stride * dilation); cell--)
       high = Math.max(high, ...stampsOn(cell));
     return low <= high ? { first: low, last: high } : undefined;
@@ -129,7 +130,12 @@ const reachOf: Readonly<Record<string, readonly [number, number]>> = {
   bicubic: [-1, 2],
 };
 
-function resampled({ mode = "nearest", alignCorners, scale }: Layer, input: number, output: number, axis: number): Reads {
+function resampled(
+  { mode = "nearest", alignCorners, scale }: Layer,
+  input: number,
+  output: number,
+  axis: number,
+): Reads {
   const factor = scale ? (scale[axis] ?? scale[0] ?? 1) : output / input;
   const [down, up] = reachOf[mode] ?? [0, 1];
   const placeOf = (cell: number): number => {
@@ -140,6 +146,6 @@ function resampled({ mode = "nearest", alignCorners, scale }: Layer, input: numb
   // A place that is a cell needs no neighbour; those at the border are held by it.
   return ({ first, last }) => ({
     first: Math.floor(placeOf(first)) + down,
-    last: (Number.isInteger(placeOf(last)) ? placeOf(last) : Math.floor(placeOf(last)) + up),
+    last: Number.isInteger(placeOf(last)) ? placeOf(last) : Math.floor(placeOf(last)) + up,
   });
 }

@@ -4,11 +4,11 @@
  */
 import { complete, defaultFor } from "./complete.ts";
 import {
+  type KindName,
   keeping,
   kinds,
-  type KindName,
-  largest,
   type Layer,
+  largest,
   mostLayers,
   type Pads,
   type SettingName,

@@ -30,7 +30,10 @@ export function repairsOf(chain: Chain, { lines, refusal, shape }: Ledger): read
   if (!refusal || !chain.layers[at]) return [];
   const repairs: Repair[] = [];
   for (const proposal of proposals(chain, refusal, shape, at)) {
-    const gives = lastShape(proposal.layers.slice(0, at + 1 + proposal.layers.length - chain.layers.length), proposal.shape);
+    const gives = lastShape(
+      proposal.layers.slice(0, at + 1 + proposal.layers.length - chain.layers.length),
+      proposal.shape,
+    );
     if (gives) repairs.push({ ...proposal, gives });
     if (repairs.length === most) break;
   }
@@ -110,7 +113,13 @@ const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b)
 
 /** An input with as many axes as are wanted, or the nearest larger one that comes through. */
 function* byInput({ layers, shape }: Chain, { why, wanted }: Refusal, at: number): Generator<Proposal> {
-  const proposal = (sizes: Shape): Proposal => ({ what: "input", value: sizes.join(" × "), at: -1, layers, shape: sizes });
+  const proposal = (sizes: Shape): Proposal => ({
+    what: "input",
+    value: sizes.join(" × "),
+    at: -1,
+    layers,
+    shape: sizes,
+  });
   if (why === "axes") {
     const last = shape.at(-1) ?? 1;
     const wider = shape.length < wanted ? [1, ...shape] : shape;

@@ -90,7 +90,8 @@ export const padsOf = ({ padding }: Layer, axis: number): Pads =>
 function refusedShape(layer: Layer, shape: Shape): Refusal | undefined {
   const [, channels = 0] = shape;
   const no = (why: Refusal["why"], got: number, wanted: number): Refusal => ({ why, got, wanted });
-  const needed = layer.rank > 0 ? layer.rank + 2 : layer.kind.startsWith("pixel") ? 4 : layer.kind === "upsample" ? 3 : 2;
+  const needed =
+    layer.rank > 0 ? layer.rank + 2 : layer.kind.startsWith("pixel") ? 4 : layer.kind === "upsample" ? 3 : 2;
   // A batch norm over one axis takes features too.
   const few = layer.kind === "batchNorm" && layer.rank === 1 ? 2 : needed;
   if (shape.length < few || (layer.rank > 0 && shape.length > needed)) return no("axes", shape.length, needed);

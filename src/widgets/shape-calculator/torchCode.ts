@@ -51,9 +51,11 @@ function python(value: unknown, rank: number, name: SettingName, kind: Layer["ki
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "string") return `"${value}"`;
   if (!Array.isArray(value)) return String(value);
-  if (kind === "pad") return value.flat().every((one, _, all) => one === all[0]) ? String(value[0][0]) : `(${sidesOf(value)})`;
+  if (kind === "pad")
+    return value.flat().every((one, _, all) => one === all[0]) ? String(value[0][0]) : `(${sidesOf(value)})`;
   const uneven = name === "padding" && value.some(([begin, end]: Pads) => begin !== end);
-  if (uneven) return `(${value.map((pair: Pads) => `(${pair.join(", ")})`).join(", ")}${value.length === 1 ? "," : ""})`;
+  if (uneven)
+    return `(${value.map((pair: Pads) => `(${pair.join(", ")})`).join(", ")}${value.length === 1 ? "," : ""})`;
   const axes: unknown[] = name === "padding" ? value.map(([begin]: Pads) => begin) : value;
   const isOne = axes.every((one) => one === axes[0]) && (rank > 0 || (axes.length === 1 && name === "scale"));
   return isOne ? String(axes[0]) : `(${axes.join(", ")}${axes.length === 1 ? "," : ""})`;

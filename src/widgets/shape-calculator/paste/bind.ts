@@ -1,6 +1,6 @@
 /** From the arguments of a call to a layer: by name or by place, one number for all axes or a list. */
 import { complete } from "../complete.ts";
-import { type KindName, largest, type Layer, type Pads, type SettingName, type Settings, settings } from "../layers.ts";
+import { type KindName, type Layer, largest, type Pads, type SettingName, type Settings, settings } from "../layers.ts";
 import type { Call } from "./follow.ts";
 import type { Value } from "./syntax.ts";
 
@@ -9,8 +9,8 @@ export interface Unreadable {
   readonly unreadable: string;
 }
 export type Bound = readonly Layer[] | Unreadable;
-export const isUnreadable = (bound: Bound | Layer | undefined): bound is Unreadable =>
-  bound !== undefined && "unreadable" in bound;
+export const isUnreadable = (bound: unknown): bound is Unreadable =>
+  typeof bound === "object" && bound !== null && "unreadable" in bound;
 
 export const unreadable = (what: string): Unreadable => ({ unreadable: what });
 
@@ -35,7 +35,11 @@ export function settingFrom(name: SettingName, value: Value, rank: number): Laye
   const isSize = (one: unknown): one is number => Number.isInteger(one) && Number(one) >= min && Number(one) <= largest;
   switch (form) {
     case "count":
-      return isSize(value) ? value : Array.isArray(value) && value.length === 1 && isSize(value[0]) ? value[0] : undefined;
+      return isSize(value)
+        ? value
+        : Array.isArray(value) && value.length === 1 && isSize(value[0])
+          ? value[0]
+          : undefined;
     case "axes":
       return list(value, rank, isSize);
     case "factors":
@@ -64,7 +68,9 @@ function padsFrom(value: Value, rank: number): readonly Pads[] | undefined {
   const axes = Array.isArray(value) && value.length === rank ? value : Array<Value>(rank).fill(value);
   const pads = axes.map((one): Pads | undefined => {
     if (isPad(one)) return [one, one];
-    return Array.isArray(one) && one.length === 2 && one.every(isPad) ? [one[0] as number, one[1] as number] : undefined;
+    return Array.isArray(one) && one.length === 2 && one.every(isPad)
+      ? [one[0] as number, one[1] as number]
+      : undefined;
   });
   return pads.every((pair) => pair !== undefined) ? pads : undefined;
 }
@@ -81,7 +87,7 @@ export function settingsOf(
     if (!name) continue;
     const value = argument(call, word, order);
     if (value === undefined) continue;
-    if (typeof value === "object" && "unreadable" in value) return value;
+    if (isUnreadable(value)) return value;
     const setting = settingFrom(name, value, rank);
     if (setting === undefined) return unreadable(word);
     given[name] = setting;

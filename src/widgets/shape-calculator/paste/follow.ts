@@ -2,7 +2,7 @@
  * From the tree to the calls that make layers, in the order in which data passes through them. Assignments are followed by
  * name, `Sequential` and lists by their order, a class by its `forward`. Loops and functions are not run.
  */
-import { childrenOf, deepest, itemsOf, type Source, type SyntaxNode, type Value, valueOf } from "./syntax.ts";
+import { childrenOf, deepest, itemsOf, type Source, type SyntaxNode, type Value, valueIn } from "./syntax.ts";
 
 /** A call with its arguments, where they can be read. */
 export interface Call {
@@ -51,7 +51,8 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
   let results: { calls: readonly Call[]; used: boolean }[] = [];
   const forwards: SyntaxNode[] = [];
   let returned: readonly Call[] = [];
-  const note = (node: SyntaxNode, why: Note["why"], name = "") => void notes.push({ line: source.lineOf(node), why, name });
+  const note = (node: SyntaxNode, why: Note["why"], name = "") =>
+    void notes.push({ line: source.lineOf(node), why, name });
 
   const all = (nodes: readonly SyntaxNode[], depth: number): Call[] => nodes.flatMap((node) => read(node, depth + 1));
 
@@ -115,7 +116,7 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
     const value = node.lastChild;
     if (!target || !value || rest.length === 0) return [];
     const name = source.textOf(target);
-    const constant = valueOf(source, value, constants);
+    const constant = valueIn(source, value, constants);
     if (constant === undefined) constants.delete(name);
     else if (node.name === "AssignStatement") constants.set(name, constant);
     several(target, value);
@@ -132,7 +133,7 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
     if (at < 2 || row.length !== 2 * at + 1 || row.at(-1)?.from !== last.from) return;
     for (const [index, name] of row.slice(0, at).entries()) {
       const item = row[at + 1 + index];
-      const value = item && valueOf(source, item, constants);
+      const value = item && valueIn(source, item, constants);
       if (value !== undefined) constants.set(source.textOf(name), value);
     }
   }
@@ -154,7 +155,7 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
     const row = itemsOf(node.getChild("ParamList") ?? node);
     for (const [at, { name }] of row.entries()) {
       const [target, value] = [row[at - 1], row[at + 1]];
-      const standard = name === "AssignOp" && value ? valueOf(source, value, constants) : undefined;
+      const standard = name === "AssignOp" && value ? valueIn(source, value, constants) : undefined;
       if (target && standard !== undefined) constants.set(source.textOf(target), standard);
     }
   }
@@ -191,14 +192,17 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
     if (holders.test(name)) return within;
     const isFunction = /^[a-z]/.test(name) && name !== "make_node";
     // A method of a tensor, such as x.view(…): what the tensor went through comes first.
-    const through = isFunction && object && !/^(self|F|nn|tf|torch|keras|layers|np|onnx)\b/.test(space) ? read(object, depth + 1) : [];
+    const through =
+      isFunction && object && !/^(self|F|nn|tf|torch|keras|layers|np|onnx)\b/.test(space)
+        ? read(object, depth + 1)
+        : [];
     if (within.length > 0 && !isFunction && !isKnown(name)) {
       note(node, "around", name);
       return within;
     }
     const takesTensor = isFunction && /^(F|nn\.functional|torch(\.nn\.functional)?|tf\.nn)$/.test(space);
     if (isFunction && !takesTensor && through.length === 0 && !inHolder(source, node)) return within;
-    const read_ = (value: SyntaxNode) => valueOf(source, value, constants);
+    const read_ = (value: SyntaxNode) => valueIn(source, value, constants);
     const call: Call = {
       name,
       space,

@@ -69,7 +69,8 @@ const keepers: Readonly<Record<string, string>> = {
   SpatialDropout3D: "Dropout3d",
 };
 
-const ranked = /^(Conv|Convolution|MaxPooling|MaxPool|AveragePooling|AvgPool|GlobalAveragePooling|GlobalAvgPool|GlobalMaxPooling|GlobalMaxPool|UpSampling|ZeroPadding)([123])D(Transpose)?$/;
+const ranked =
+  /^(Conv|Convolution|MaxPooling|MaxPool|AveragePooling|AvgPool|GlobalAveragePooling|GlobalAvgPool|GlobalMaxPooling|GlobalMaxPool|UpSampling|ZeroPadding)([123])D(Transpose)?$/;
 
 export function fromKeras(call: Call): Bound | undefined {
   const keeper = keepers[call.name];
@@ -110,7 +111,12 @@ function activated(call: Call, words: Words, layer: Layer | ReturnType<typeof un
 function told(call: Call, words: Words, rank: number) {
   const given = settingsOf(call, words, rank);
   if (isUnreadable(given)) return given;
-  const value = argument(call, "padding", words.map(([word]) => word)) ?? "valid";
+  const value =
+    argument(
+      call,
+      "padding",
+      words.map(([word]) => word),
+    ) ?? "valid";
   const word = typeof value === "string" ? value.toLowerCase() : "";
   if (word !== "same" && word !== "valid" && !(word === "causal" && rank === 1)) return unreadable("padding");
   const format = call.named.get("data_format");
@@ -143,7 +149,11 @@ function convTransposed(call: Call, rank: number): Bound {
   const excess = reach.map((cells, axis) => cells - (stride[axis] ?? 1));
   const crop = (cells: number): Pads => [Math.floor(Math.max(0, cells) / 2), Math.ceil(Math.max(0, cells) / 2)];
   const settings: Settings = outputPadding
-    ? { padding: reach.map((cells): Pads => (word === "same" ? [Math.floor(cells / 2), Math.floor(cells / 2)] : [0, 0])) }
+    ? {
+        padding: reach.map(
+          (cells): Pads => (word === "same" ? [Math.floor(cells / 2), Math.floor(cells / 2)] : [0, 0]),
+        ),
+      }
     : {
         padding: excess.map((cells): Pads => (word === "same" ? crop(cells) : [0, 0])),
         outputPadding: excess.map((cells) => Math.max(0, -cells)),

@@ -43,9 +43,9 @@ export function readCode(text: string): Pasted {
     if (isInput(call)) continue;
     const bound = layersOf(call, declared);
     if (bound === "none") continue;
-    if (Array.isArray(bound)) layers.push(...bound.map((layer: Layer) => ranked(layer, layers)));
+    if (bound && !isUnreadable(bound)) layers.push(...bound.map((layer) => ranked(layer, layers)));
     else {
-      const what = isUnreadable(bound as Bound) ? (bound as { unreadable: string }).unreadable : undefined;
+      const what = bound?.unreadable;
       const name = called(call);
       issues.push({ line: call.line, why: what ? "unreadable" : "unknown", name, ...(what && { what }) });
       layers.push({ kind: "skipped", rank: 0, name, line: call.line });
@@ -92,7 +92,8 @@ function shapeOf(call: Call): Shape | undefined {
   return [1, value.at(-1) ?? 1, ...value.slice(0, -1)];
 }
 
-const isSize = (value: Value | undefined): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1e6;
+const isSize = (value: Value | undefined): value is number =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1e6;
 
 /** Keras's batch norm does not say of how many axes; it has those of the layer before. */
 function ranked(layer: Layer, before: readonly Layer[]): Layer {
@@ -107,7 +108,8 @@ function prepared(text: string): string {
   // ONNX text: Conv <strides = [2, 2]> (X, W)
   return printed.replace(
     /\b([A-Z]\w{1,30})\s*<([^<>()]{0,400})>\s*\(([^()<>]{0,200})\)/g,
-    (_, operator: string, attributes: string, inputs: string) => `${operator}(${attributes}, inputs=[${quoted(inputs)}])`,
+    (_, operator: string, attributes: string, inputs: string) =>
+      `${operator}(${attributes}, inputs=[${quoted(inputs)}])`,
   );
 }
 
@@ -130,7 +132,9 @@ function fromPrinted(text: string): string {
 function declaredIn(text: string): Declared {
   const found = new Map<string, readonly number[]>();
   const sizes = (list: string) => list.split(",").map(Number);
-  for (const [, list = "", name = ""] of text.matchAll(/\bfloat\w{0,4}\s?\[([\d, ]{1,60})\]\s{1,4}(\w{1,40})/g)) found.set(name, sizes(list));
-  for (const [, name = "", list = ""] of text.matchAll(/\b(\w{1,40}):\s{0,4}float\w{0,4}\s?\[([\d, ]{1,60})\]/g)) found.set(name, sizes(list));
+  for (const [, list = "", name = ""] of text.matchAll(/\bfloat\w{0,4}\s?\[([\d, ]{1,60})\]\s{1,4}(\w{1,40})/g))
+    found.set(name, sizes(list));
+  for (const [, name = "", list = ""] of text.matchAll(/\b(\w{1,40}):\s{0,4}float\w{0,4}\s?\[([\d, ]{1,60})\]/g))
+    found.set(name, sizes(list));
   return found;
 }

@@ -50,9 +50,14 @@ export const itemsOf = (node: SyntaxNode): SyntaxNode[] => childrenOf(node).filt
 /** Deeper than anybody nests layers. */
 export const deepest = 60;
 
-export function valueOf(source: Source, node: SyntaxNode, names: ReadonlyMap<string, Value>, depth = 0): Value | undefined {
+export function valueIn(
+  source: Source,
+  node: SyntaxNode,
+  names: ReadonlyMap<string, Value>,
+  depth = 0,
+): Value | undefined {
   if (depth > deepest) return undefined;
-  const inner = (child: SyntaxNode | undefined) => child && valueOf(source, child, names, depth + 1);
+  const inner = (child: SyntaxNode | undefined) => child && valueIn(source, child, names, depth + 1);
   const text = source.textOf(node);
   switch (node.name) {
     case "Number":

@@ -1,5 +1,15 @@
 /** PyTorch's modules, and those of its functions that take no weights. The places of arguments are those of `layers.ts`. */
-import { type Kind, keeping, kinds, type KindName, type Layer, type Pads, type SettingName, settings, takesOf } from "../layers.ts";
+import {
+  type Kind,
+  type KindName,
+  keeping,
+  kinds,
+  type Layer,
+  type Pads,
+  type SettingName,
+  settings,
+  takesOf,
+} from "../layers.ts";
 import { type Bound, isUnreadable, layerOf, settingsOf, unreadable } from "./bind.ts";
 import type { Call } from "./follow.ts";
 
