@@ -22,7 +22,7 @@ export function View({ model, step, pointing, width, uid, num, say, title }: Pro
       <Name of="x" role="input" sheets={at.x} text={size([side, side, side])} />
       <Name of="K" role="kernel" sheets={at.k} text={size(kernelShape)} />
       <Name of="y" role="output" sheets={at.y} text={size(outputShape)} />
-      <Back on={at.x} place={place} shape={kernelShape} />
+      <Edges on={at.x} place={place} shape={kernelShape} />
       <Sheet name="x" sheets={at.x} array={x} label={say("input")} pointing={pointing} num={num("x")} editable />
       <Front key={model.axes} on={at.x} place={place} shape={kernelShape} faded={focus?.array === "x"} />
       <Sheet name="k" sheets={at.k} array={k} label={say("kernel")} pointing={pointing} num={num("k")} />
@@ -87,25 +87,39 @@ interface FrameProps {
   shape: Triplet;
 }
 
-/** The edges that go down through the slices and lie behind them: one corner of the window. */
-function Back({ on, place, shape }: FrameProps) {
-  return <path class="block-edge is-back" d={edge(on, place, shape, 0, shape[2])} />;
-}
-
-/** The window on each slice that it covers, and the edges that join them. */
-function Front({ on, place: [slice, row, column], shape, faded }: FrameProps & { faded: boolean }) {
-  const [deep, down, across] = shape;
-  const place = [slice, row, column] as const;
+/** The edges that join the window's slices. They lie under the sheets, so that no line crosses a number. */
+function Edges({ on, place, shape }: FrameProps) {
+  const [, down, across] = shape;
   const corners = [
     [0, 0],
     [down, 0],
     [down, across],
+    [0, across],
   ] as const;
+  return corners.map(([r, c]) => (
+    // The corner behind and on the left is the one that a block would hide.
+    <path
+      key={`${r} ${c}`}
+      class={r + c === 0 ? "block-edge is-back" : "block-edge"}
+      d={edge(on, place, shape, r, c)}
+    />
+  ));
+}
+
+/** The window on each slice that it covers, and the two faces that a block would show beside them. */
+function Front({ on, place, shape, faded }: FrameProps & { faded: boolean }) {
+  const [slice, row, column] = place;
+  const [deep, down, across] = shape;
+  const face = (from: readonly [number, number], to: readonly [number, number]) =>
+    `${edge(on, place, shape, ...from)}${edge(on, place, shape, ...to).replace(/M(\S+) (\S+)L(.+)$/, "L$3L$1 $2Z")}`;
   return (
     <g class={faded ? "block-window is-faded" : "block-window"}>
-      {corners.map(([r, c]) => (
-        <path key={`${r} ${c}`} class="block-edge" d={edge(on, place, shape, r, c)} />
-      ))}
+      {deep > 1 && (
+        <>
+          <path class="block-face" d={face([down, 0], [down, across])} />
+          <path class="block-face" d={face([down, across], [0, across])} />
+        </>
+      )}
       {Array.from({ length: deep }, (_, depth) => (
         <path key={depth} class="window-frame" d={outline(sheetOf(on, slice + depth), row, column, down, across)} />
       ))}

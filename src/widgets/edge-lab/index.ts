@@ -5,6 +5,7 @@ import { conv } from "#rules/conv.ts";
 import { evaluate } from "#rules/rule.ts";
 import { defineWidget, type Link, type Picture, type ShownArray, type Triple } from "../kit/define.ts";
 import { formatNumber } from "../kit/format.ts";
+import { keepLast } from "../kit/keepLast.ts";
 import { choice, number, size } from "../kit/kinds.ts";
 import { pictureOf } from "../kit/png.ts";
 import { blurOf, indexSum, modeNames, padRow, ringMeans } from "./modes.ts";
@@ -125,15 +126,6 @@ function interiorMean({ data }: Tensor, side: number, padding: number): number {
   for (let y = padding; y < side - padding; y++)
     for (let x = padding; x < side - padding; x++) sum += data[y * side + x] ?? 0;
   return sum / (side - 2 * padding) ** 2;
-}
-
-/** A control that moves leaves the work of the others as it was; only the last result is kept. */
-function keepLast<Given extends readonly unknown[], Result>(f: (...given: Given) => Result) {
-  let last: { readonly given: Given; readonly result: Result } | undefined;
-  return (...given: Given): Result => {
-    if (!last || given.some((value, index) => value !== last?.given[index])) last = { given, result: f(...given) };
-    return last.result;
-  };
 }
 
 const photoOf = keepLast((picture: "camera" | "flat", camera: Picture | undefined): Tensor => {

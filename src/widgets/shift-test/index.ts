@@ -7,6 +7,7 @@ import { type Tensor, tensor } from "#engine/tensor.ts";
 import { defineWidget, type Link, type Picture, type ShownArray } from "../kit/define.ts";
 import { formatNumber } from "../kit/format.ts";
 import { type Grid, grid } from "../kit/grid.ts";
+import { keepLast } from "../kit/keepLast.ts";
 import { choice, number, toggle } from "../kit/kinds.ts";
 import { pictureOf } from "../kit/png.ts";
 import { entriesOf } from "../kit/triples.ts";
@@ -145,11 +146,3 @@ const measure = keepLast((camera: Picture | undefined, op: Operation) => {
   };
   return { plain: all({ op, blur: false }), blurred: all({ op, blur: true }) };
 });
-
-function keepLast<Given extends readonly unknown[], Result>(f: (...given: Given) => Result) {
-  let last: { readonly given: Given; readonly result: Result } | undefined;
-  return (...given: Given): Result => {
-    if (!last || given.some((value, at) => value !== last?.given[at])) last = { given, result: f(...given) };
-    return last.result;
-  };
-}

@@ -53,7 +53,7 @@ export function View(props: Props) {
         class="fan is-sum"
         d={`M${zoom.left} ${at.products.top + at.products.height + 4}h${zoom.width}L${dot.x} ${dot.y}Z`}
       />
-      <text class="t-label" x={0} y={at.output.top - 12}>
+      <text class="t-label" x={0} y={at.height - 6}>
         {say("outputName")}
       </text>
       <Scale plot={at.output} width={width} source={source} say={say} />

@@ -34,7 +34,7 @@ export function layoutOf(model: Model, width: number) {
   const nameRoom = narrow ? 18 : 0;
   const weights = { top: cellsTop + cellsHeight + 44 + nameRoom, height: 46 };
   const products = { top: weights.top + weights.height + 16 + nameRoom, height: 52 };
-  const output = plot(products.top + products.height + 62);
+  const output = plot(products.top + products.height + 44);
   return {
     narrow,
     step,
@@ -46,7 +46,7 @@ export function layoutOf(model: Model, width: number) {
     zoom: { left: (width - tap * kernelSize) / 2, tap, width: tap * kernelSize },
     /** The left end of a cell; add a half for its middle. */
     xOf: (cell: number) => cell * step,
-    height: output.top + output.height + 8,
+    height: output.top + output.height + 30,
   };
 }
 export type Layout = ReturnType<typeof layoutOf>;

@@ -11,8 +11,8 @@ const words: WordsOf<typeof widget> = {
   labels: {
     input: "your own signal x",
     inputEcg: "input x: the electrical activity of a heart",
-    inputOwn: "input x: press on the curve and draw, or edit the cells",
-    outputName: "output y, over the input",
+    inputOwn: "input x: draw on it, or edit the cells",
+    outputName: "output y; thin: the input",
     weights: "weights w",
     products: "products w · x",
     unit: "millivolts",
