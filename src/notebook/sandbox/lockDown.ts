@@ -17,11 +17,17 @@ const KEPT = new Set([
 
 /** @returns the names that are left */
 export function lockDown(scope: object): readonly string[] {
+  const left = [...KEPT].filter((name) => name in scope);
+  const inherited = left.filter((name) => !Object.hasOwn(scope, name));
+  const bound = inherited.map((name) => {
+    const value: unknown = Reflect.get(scope, name);
+    return [name, typeof value === "function" ? value.bind(scope) : value] as const;
+  });
   for (let at: object | null = scope; at && at !== Object.prototype; at = Object.getPrototypeOf(at))
     for (const key of Reflect.ownKeys(at)) {
       if (typeof key === "string" && KEPT.has(key) && at === scope) continue;
-      if (Reflect.deleteProperty(at, key)) continue;
-      Reflect.defineProperty(at, key, { value: undefined });
+      if (!Reflect.deleteProperty(at, key)) Reflect.defineProperty(at, key, { value: undefined });
     }
-  return [...KEPT].filter((name) => Object.hasOwn(scope, name));
+  for (const [name, value] of bound) Reflect.defineProperty(scope, name, { value, writable: true, configurable: true });
+  return left;
 }

@@ -2,7 +2,7 @@
 // takes the frame away that holds it.
 import * as dialects from "#engine/dialects/index.ts";
 import * as engine from "#engine/index.ts";
-import type { Failure, Output } from "../output.ts";
+import type { Failure, Output, Part, TensorPart } from "../output.ts";
 import { showing } from "../present/index.ts";
 import { errorPart, line } from "../present/parts.ts";
 import type { FromWorker, ToWorker } from "../runner/messages.ts";
@@ -23,7 +23,7 @@ const listen = addEventListener.bind(globalThis);
 listen("message", ({ ports: [port] }) => port && serve(port), { once: true });
 
 function serve(port: MessagePort): void {
-  const post: (message: FromWorker) => void = port.postMessage.bind(port);
+  const post: (message: FromWorker, handedOver?: Transferable[]) => void = port.postMessage.bind(port);
   let outbox: Outbox | undefined;
   /** What went wrong in the running cell outside its own course: in a timer, or in a promise nobody waits for. */
   let astray: { readonly error: unknown } | undefined;
@@ -53,7 +53,7 @@ function serve(port: MessagePort): void {
     const label = `cell-${count}.ts`;
     outbox = createOutbox(
       {
-        outputs: (outputs) => post({ kind: "output", run: count, outputs }),
+        outputs: (outputs) => post({ kind: "output", run: count, outputs }, outputs.flatMap(buffersOf)),
         progress: (done, of) => post({ kind: "progress", run: count, done, of }),
       },
       now,
@@ -81,6 +81,13 @@ function serve(port: MessagePort): void {
   port.onmessage = ({ data }: MessageEvent<ToWorker>) => void run(data);
   post({ kind: "ready", names: [...new Set([...left, ...Object.keys(base)])], members: membersOf(base) });
 }
+
+/** Numbers are handed over and not copied once more: what is shown is a copy already. */
+function buffersOf(output: Output): Transferable[] {
+  const data = output.is === "image" ? [output.data] : output.is === "line" ? output.parts.map(dataOf) : [];
+  return data.flatMap((numbers) => (numbers ? [numbers.buffer] : []));
+}
+const dataOf = (part: Part): TensorPart["data"] => (part.is === "tensor" ? part.data : undefined);
 
 /** Names of methods, for the one that was perhaps meant. */
 function membersOf(base: object): readonly string[] {

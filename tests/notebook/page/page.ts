@@ -7,8 +7,6 @@ export interface Tried extends Ran {
   readonly lines: readonly string[];
   readonly outputs: number;
   readonly progress: readonly (readonly [number, number])[];
-  /** The whole of the output, without the numbers of tensors. */
-  readonly whole: readonly Output[];
   /** From the call to its result. */
   readonly took: number;
 }
@@ -51,7 +49,6 @@ const page: RunnerPage = {
       ...ran,
       lines: whole.slice(0, most).map(text),
       outputs: whole.length,
-      whole: whole.slice(0, most),
       progress: progress.slice(0, most),
       took: stopAfter === undefined ? ended - began : ended - stopped,
     };

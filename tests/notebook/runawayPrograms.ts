@@ -1,0 +1,41 @@
+// Programs that do not end, or take all there is.
+
+export const runaways: readonly (readonly [name: string, source: string])[] = [
+  ["while (true)", "while (true) {}"],
+  ["for (;;) in an async function", "await (async () => { for (;;) await 0 })()"],
+  ["recursion that catches itself", "function f() { for (;;) { try { f() } catch {} } } f()"],
+  ["a generator", "for (const _ of (function* () { for (;;) yield 1 })()) {}"],
+  ["an async generator", "for await (const _ of (async function* () { for (;;) yield 1 })()) {}"],
+  ["a regular expression", "/^(a+)+$/.test('a'.repeat(40) + 'b')"],
+  ["a storm of promises", "(function f() { Promise.resolve().then(f) })()"],
+  ["a storm that doubles", "(function f() { queueMicrotask(f); if (Math.random() < 1e-6) queueMicrotask(f) })()"],
+  ["a promise that never comes", "await new Promise(() => {})"],
+  ["setInterval", "setInterval(() => {}, 0)"],
+  ["a thousand intervals", "for (let i = 0; i < 1000; i++) setInterval(() => print(i), 0)"],
+  ["setTimeout that sets itself", "(function f() { setTimeout(f, 0) })()"],
+  ["lists that grow", "const a = []; for (;;) a.push(new Array(1000).fill(0))"],
+  ["a text that doubles, again and again", "for (;;) { try { let s = 'x'; for (;;) s += s } catch {} }"],
+  ["a list of a thousand million", "for (;;) { try { new Array(1e9).fill(0).map((x) => x) } catch {} }"],
+  [
+    "memory of WebAssembly",
+    "const m = new WebAssembly.Memory({ initial: 1 }); for (;;) { try { m.grow(16) } catch { } }",
+  ],
+  [
+    "a loop in WebAssembly",
+    "new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,9,1,7,0,3,64,12,0,11,11]))).exports.f()",
+  ],
+  ["a million million lines", "for (;;) console.log('x')"],
+  ["long lines", "for (;;) print('x'.repeat(100_000))"],
+  ["tensors without end", "for (;;) print(zeros([1, 1, 512, 512]))"],
+  ["progress without end", "for (let i = 0; ; i++) progress(i % 100, 100)"],
+  ["a number that grows", "let n = 3n; for (;;) n *= n"],
+  [
+    "waiting on shared memory",
+    "Atomics.wait(new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer), 0, 0)",
+  ],
+  ["a convolution of days", "for (;;) conv2d(ones([1, 8, 64, 64]), ones([8, 8, 3, 3]), { padding: 1 })"],
+  ["sorting that is never content", "for (;;) Array.from({ length: 1e5 }, (_, i) => i).sort(() => 1)"],
+  ["a getter that asks itself", "const o = { get x() { for (;;) { try { return this.x } catch {} } } }; o.x"],
+  ["a proxy that answers for ever", "const p = new Proxy({}, { get: () => p }); let q = p; for (;;) q = q.x"],
+  ["a finally that goes on", "for (;;) { try { break } finally { continue } }"],
+];
