@@ -29,7 +29,7 @@ export async function compile(build) {
     ],
     {
       readFile: (name) => {
-        if (name === "tiles.ts") return tilesSource();
+        if (name === "tiles.ts") return tilesSource(build);
         try {
           return readFileSync(join(SOURCES, name), "utf8");
         } catch {

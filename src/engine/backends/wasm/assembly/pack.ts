@@ -2,9 +2,10 @@
 
 import { floats } from "./vectors";
 
-export const MOST_ROWS = 6;
+/** The most channels a tile has; see tiles.mjs. */
+export const MOST_ROWS = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
 
-/** How many tiles so many channels make, and how many channels the tile has: as equal as can be, at most 6. */
+/** How many tiles so many channels make, and how many channels the tile has: as equal as can be. */
 // @ts-ignore: decorator
 @inline
 export function tileCount(channels: i32): i32 {

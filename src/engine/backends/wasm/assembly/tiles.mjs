@@ -2,12 +2,17 @@
 //
 //     y[m][j] = bias[m] + Σ weight[k][m] · x[offset[k] + j]        m below M output channels, j below N pixels
 //
-// A tile keeps its M · N sums in registers, so each weight that is read serves N products and each pixel M. Twelve
-// registers of sums are the most that leave room for the operands; fewer than eight leave the adders waiting.
+// A tile keeps its M · N sums in registers, so each weight that is read serves N products and each pixel M. There are 16
+// registers, one of which the browser's compiler keeps. Fused, a product needs none of its own, and 12 sums fit beside
+// the operands; else 10 do: one more spills, and costs a quarter of the speed. Fewer than eight leave the adders waiting.
 // The loop over k is not unrolled: that was measured to be slower.
 
-/** The widths a tile of so many channels comes in, widest first. The widest has 8 to 12 registers of sums. */
-export const WIDTHS = { 1: [48, 16, 8, 4], 2: [24, 8, 4], 3: [16, 8, 4], 4: [8, 4], 5: [8, 4], 6: [8, 4] };
+/** The widths a tile of so many channels comes in, widest first. */
+const NARROW = { 1: [40, 16, 8, 4], 2: [20, 8, 4], 3: [12, 8, 4], 4: [8, 4], 5: [8, 4] };
+const FUSED = { ...NARROW, 1: [48, 16, 8, 4], 2: [24, 8, 4], 6: [8, 4] };
+
+/** @type {{ readonly [build: string]: { readonly [channels: number]: readonly number[] } }} */
+const WIDTHS = { simd: NARROW, relaxed: FUSED };
 
 const range = (/** @type {number} */ count) => Array.from({ length: count }, (_, i) => i);
 
@@ -48,11 +53,10 @@ ${rows
 }
 
 /** The widest tiles first, then what is left; the last one reaches back over pixels already done, which get the same sums. */
-function row(/** @type {keyof typeof WIDTHS} */ m) {
-  const widths = WIDTHS[m];
+function row(/** @type {number} */ m, /** @type {readonly number[]} */ widths) {
   const call = (/** @type {number} */ n, /** @type {string} */ at) =>
     `tile${m}x${n}(k, weight, x + floats(${at}), offsets, y + floats(${at}), plane, bias)`;
-  const [widest, ...narrower] = widths;
+  const [widest = 4, ...narrower] = widths;
   return `function row${m}(width: i32, k: i32, weight: usize, x: usize, offsets: usize, y: usize, plane: usize, bias: usize): void {
   let j = 0;
   for (; j + ${widest} <= width; j += ${widest}) ${call(widest, "j")};
@@ -70,16 +74,17 @@ ${narrower
 `;
 }
 
-export function tilesSource() {
-  const sizes = Object.keys(WIDTHS).map((m) => /** @type {keyof typeof WIDTHS} */ (/** @type {unknown} */ (Number(m))));
+/** @param {string} build */
+export function tilesSource(build) {
+  const widths = Object.entries(WIDTHS[build] ?? {}).map(([m, list]) => /** @type {const} */ ([Number(m), list]));
   return `// Made by tiles.mjs: change that, not this.
 import { floats, fma } from "./vectors";
 
-${sizes.flatMap((m) => WIDTHS[m].map((n) => tile(Number(m), n))).join("\n")}
-${sizes.map(row).join("\n")}
+${widths.flatMap(([m, list]) => list.map((n) => tile(m, n))).join("\n")}
+${widths.map(([m, list]) => row(m, list)).join("\n")}
 /** One row of pixels, at least 4 of them, for a tile of \`m\` channels. */
 export function tileRow(m: i32, width: i32, k: i32, weight: usize, x: usize, offsets: usize, y: usize, plane: usize, bias: usize): void {
-${sizes.map((m) => `  if (m == ${m}) return row${m}(width, k, weight, x, offsets, y, plane, bias);`).join("\n")}
+${widths.map(([m]) => `  if (m == ${m}) return row${m}(width, k, weight, x, offsets, y, plane, bias);`).join("\n")}
 }
 `;
 }
