@@ -33,7 +33,7 @@ export function drawFigure({ figure, store }: Subject, { width, theme }: Wanted)
   try {
     const { View } = figure.module;
     render(
-      <div class="figure">
+      <div class="figure" data-figure={figure.widget.name}>
         <div class="figure-stage">
           <View {...propsOf(figure, store, width)} />
         </div>

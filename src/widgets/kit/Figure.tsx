@@ -95,7 +95,13 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
   if (bare) {
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields; this groups a drawing and its words.
-      <div class="figure is-bare" role="group" aria-label={words.title} aria-describedby={`${uid}-sentence`}>
+      <div
+        class="figure is-bare"
+        data-figure={widget.name}
+        role="group"
+        aria-label={words.title}
+        aria-describedby={`${uid}-sentence`}
+      >
         {drawing}
         <Playback store={store} uid={uid} quiet note={caption.lead} />
         {sentence}
@@ -103,7 +109,12 @@ export function Figure({ store, words, module, uid, place, bare = false }: Figur
     );
   }
   return (
-    <figure class="figure" aria-labelledby={`${uid}-title`} aria-describedby={`${uid}-sentence`}>
+    <figure
+      class="figure"
+      data-figure={widget.name}
+      aria-labelledby={`${uid}-title`}
+      aria-describedby={`${uid}-sentence`}
+    >
       <div class="figure-frame">
         <div class="figure-head">
           <p id={`${uid}-title`} class="figure-title">
