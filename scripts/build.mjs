@@ -6,12 +6,13 @@ import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { commandOf, ROOT, runNode } from "./tools.mjs";
 
-/** Everything a build reads. Of the tests only the recorded results are among it: the first page is held to some. */
+/** Everything a build reads. Of the tests only the recorded results are among it: pages show some, and are held to others. */
 const SOURCES = [
   "src",
   "content",
   "public",
   "tests/fixtures/golden",
+  "tests/fixtures/proof",
   "astro.config.mjs",
   "package.json",
   "package-lock.json",

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { findBrowser, HOW_TO_GET_ONE, thisMachine } from "./browser.mjs";
 import { buildSite, TEST_BUILDS } from "./build.mjs";
 import { playwrightOutcome, vitestOutcome } from "./outcomes.mjs";
+import { proofOutcome } from "./proof.mjs";
 import { commandOf, ROOT, runNode } from "./tools.mjs";
 
 /** @typedef {{ passed: number, failed: number, details?: string, note?: string }} Outcome */
@@ -41,6 +42,12 @@ export const STEPS = [
     about: "the built site in a real browser",
     needs: ["browser", "build", "build-below"],
     run: playwright,
+  },
+  {
+    name: "proof",
+    about: "the page on the proofs says no more than was shown",
+    needs: ["vitest", "playwright"],
+    run: async () => proofOutcome(readReport(reportPath("vitest.json")), readReport(reportPath("playwright.json"))),
   },
   { name: "budgets", about: "bytes and requests of each kind of page", needs: ["browser", "build"], run: budgets },
 ];
@@ -134,9 +141,11 @@ async function inTurn(jobs) {
   return results;
 }
 
+const reportPath = (/** @type {string} */ name) => join(ROOT, ".cache", name);
+
 /** A report of an earlier run must never be read for this one. */
 function freshReport(/** @type {string} */ name) {
-  const path = join(ROOT, ".cache", name);
+  const path = reportPath(name);
   mkdirSync(join(ROOT, ".cache"), { recursive: true });
   rmSync(path, { force: true });
   return path;

@@ -35,6 +35,8 @@ const glossary = defineCollection({
     meaning: z.string(),
     /** Slug of the lesson that explains it. */
     lesson: z.string().optional(),
+    /** The call of the engine that does it. */
+    call: z.string().optional(),
   }),
 });
 

@@ -32,6 +32,8 @@ declare module "vitest" {
 
 /** Says that the running test has compared so many things; they count if it passes. */
 export function proved(name: Counted, count = 1): void {
-  const { meta } = TestRunner.getCurrentTest();
+  const test = TestRunner.getCurrentTest();
+  if (!test) throw new Error(`proved("${name}") stands outside of a test.`);
+  const { meta } = test;
   meta.proved = { ...meta.proved, [name]: (meta.proved?.[name] ?? 0) + count };
 }

@@ -14,6 +14,7 @@ const paddingLimits: readonly Constraint[] = (["padBegin", "padEnd"] as const).m
   right: symbol("kernelSize"),
 }));
 
+/** The size of a pool, rounded down: the rule of a convolution, with padding up to half the window. */
 export const pool = defineRule({
   ...conv,
   name: "pool",
@@ -21,6 +22,7 @@ export const pool = defineRule({
   constraints: [kernelFits, ...paddingLimits],
 });
 
+/** The size of a pool in ceil mode: rounded up, without a last window that would start past the input. */
 export const poolCeil = defineRule({
   ...pool,
   name: "poolCeil",

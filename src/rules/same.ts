@@ -8,6 +8,7 @@ import { defineRule, tapPosition } from "./rule.ts";
 
 const source = "TensorFlow, API documentation of tf.nn: notes on padding convolution";
 
+/** SAME fixes the size first, one window for each stride of the input, and pads as much as that needs. */
 export const same = defineRule({
   name: "same",
   source,

@@ -30,6 +30,7 @@ const reachable = (least: Parameters<typeof sub>[0], most: Parameters<typeof sub
   { code: "sizeUnreachable", param: "outputSize", left: symbol("outputSize"), right: add(most) },
 ];
 
+/** SAME, where no size is asked for: the largest that a convolution with SAME shrinks to the input. */
 export const sameTranspose = defineRule({
   name: "sameTranspose",
   source: defaults,
@@ -41,6 +42,7 @@ export const sameTranspose = defineRule({
   link: writes,
 });
 
+/** SAME, where a size is asked for: one of those that a convolution with SAME shrinks to the input. */
 export const sameTransposeTo = defineRule({
   name: "sameTransposeTo",
   source: gradient,
@@ -51,6 +53,7 @@ export const sameTransposeTo = defineRule({
   link: writes,
 });
 
+/** VALID, where no size is asked for: at least a whole stride for each input cell. */
 export const validTranspose = defineRule({
   name: "validTranspose",
   source: defaults,
@@ -62,6 +65,7 @@ export const validTranspose = defineRule({
   link: writes,
 });
 
+/** VALID, where a size is asked for: one of those that a convolution with VALID shrinks to the input. */
 export const validTransposeTo = defineRule({
   name: "validTransposeTo",
   source: gradient,

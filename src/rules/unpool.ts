@@ -9,6 +9,7 @@ import { defineRule } from "./rule.ts";
 const stampedSize = add(mul(sub("inputSize", 1), "stride"), "kernelSize");
 const leastSize = sub(sub("stampedSize", "padBegin"), "padEnd");
 
+/** The least size that pools to the input. */
 export const unpool = defineRule({
   name: "unpool",
   source: "PyTorch, documentation of MaxUnpool2d",

@@ -29,5 +29,6 @@ export function siteLinks(locale: Locale): readonly SiteLink[] {
     ...(exists("widgets") ? [place("nav.figures", "widgets")] : []),
     ...(exists("tools/shapes") ? [place("nav.calculator", "tools/shapes")] : []),
     ...(exists("glossary") ? [place("nav.glossary", "glossary")] : []),
+    ...(exists("reference") ? [place("nav.reference", "reference")] : []),
   ];
 }

@@ -20,7 +20,7 @@ const epsilon = 1e-5;
 const tolerance = 1e-6;
 
 // Where a kink is near, a difference quotient looks across it. These ops have one, and only there.
-const kinked = /^(relu|leakyRelu|maxPool|adaptiveMaxPool|maxUnpool|avgUnpool)/;
+const kinked = /^(relu|leakyRelu|maxPool|wideMaxPool|adaptiveMaxPool|maxUnpool|avgUnpool)/;
 
 let checks = 0;
 let worst = 0;

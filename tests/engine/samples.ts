@@ -92,6 +92,23 @@ function poolSamples(rank: number, extra: fc.Arbitrary<object>, { padded = true,
   }));
 }
 
+/** Padding over half the window, as only the dialects have it; each window still holds a cell. */
+const wideMaxPoolSamples: Samples = fc.tuple(size(1, 3), seeds).chain(([rank, seed]) =>
+  fc.tuple(windowAxesOf(rank), leading).map(([axes, first]) => {
+    const spans = axes.map(({ kernelSize, dilation }) => dilation * (kernelSize - 1) + 1);
+    const most = axes.map(({ kernelSize }) => kernelSize - 1);
+    const pads = axes.map((axis, a) => axis.pads.map((cells) => Math.min(cells, most[a]!)));
+    const sizes = axes.map(({ inputSize }, a) => Math.max(inputSize, spans[a]!));
+    const window = {
+      kernelSize: column(axes, "kernelSize"),
+      stride: column(axes, "stride"),
+      pads,
+      dilation: column(axes, "dilation"),
+    };
+    return { inputs: (fill) => ({ x: fill([...first, ...sizes], seed) }), options: { window } };
+  }),
+);
+
 const ceilMode = fc.record({ ceilMode: fc.boolean() });
 
 /** Indices that a pool really gave, or with `distinct` none named twice, or any. */
@@ -403,6 +420,7 @@ const samples: { readonly [name: string]: Samples } = {
   place: moveSamples(true),
   resample: resampleSamples,
   alias: one(anyShape),
+  wideMaxPool: wideMaxPoolSamples,
 };
 
 /** The samples of an op. @throws if it has none: every op needs some */

@@ -19,7 +19,7 @@ export default {
   concurrency: 1,
   timeoutMS: 20_000,
   tempDirName: ".cache/stryker",
-  ignorePatterns: ["dist", "dist-engine", "content", "public", ".astro"],
+  ignorePatterns: ["src/engine/backends/wasm/assembly", "dist", "dist-engine", "content", "public", ".astro"],
   reporters: ["json", "clear-text", "progress-append-only"],
   clearTextReporter: { reportTests: false, allowColor: false, logTests: false },
   jsonReporter: { fileName: `.cache/mutation/${name}.json` },

@@ -8,6 +8,9 @@ import { SLICES } from "./slices.mjs";
 const slice = SLICES[process.env.SLICE ?? ""];
 if (!slice) throw new Error(`SLICE must be one of ${Object.keys(SLICES).join(", ")}, got ${process.env.SLICE}.`);
 
+// A filter of the command line, which is taken here as well, though the types do not say so.
+const short = { tagsFilter: ["!long"] };
+
 export default defineConfig({
   ...base,
   test: {
@@ -15,7 +18,7 @@ export default defineConfig({
     include: [...slice.tests],
     // The package is packed from files that no mutant is in.
     exclude: ["**/package.test.ts"],
-    tagsFilter: ["!long"],
+    ...short,
     env: { LAW_RUNS: "400" },
     // One process for all files: starting one for each would take longer than the tests do.
     isolate: false,

@@ -12,6 +12,14 @@ export function builtPages(site: string): readonly string[] {
   return pages.map((file) => (file === "404.html" ? "/404.html" : `/${file.slice(0, -"index.html".length)}`)).sort();
 }
 
+/** The pages of the reference come from two templates; a browser opens one of each, and the index. */
+const OF_THE_REFERENCE = ["/reference/", "/reference/conv2d/", "/reference/rules/conv/"];
+
+/** The pages that tests open in a browser: all, but of those made by one template from one table only these. */
+export function openedPages(site: string): readonly string[] {
+  return builtPages(site).filter((path) => !path.startsWith("/reference/") || OF_THE_REFERENCE.includes(path));
+}
+
 /** A folder's own page, such as the list of all lessons, is "other". */
 export function kindOf(path: string): Kind {
   if (path === "/") return "landing";

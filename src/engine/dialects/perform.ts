@@ -9,6 +9,7 @@ import { type MaxPoolResult, maxPool1d, maxPool2d, maxPool3d } from "../ops/maxP
 import { maxUnpool1d, maxUnpool2d, maxUnpool3d } from "../ops/maxUnpool.ts";
 import { place } from "../ops/moves.ts";
 import { fold, fold1d, fold3d } from "../ops/unfold.ts";
+import { wideMaxPool } from "../ops/wideMaxPool.ts";
 import type { Tensor } from "../tensor.ts";
 import type { MaxPoolMeaning, Meaning, ResizeMeaning } from "./meaning.ts";
 import { performConv, performConvTranspose } from "./performConv.ts";
@@ -16,7 +17,6 @@ import { performAvgPool, performLpPool } from "./performPools.ts";
 import { performShuffle } from "./performShuffle.ts";
 import { positionsIn } from "./positionsIn.ts";
 import { neededPads } from "./spans.ts";
-import { wideMaxPool } from "./wideMaxPool.ts";
 
 /** The tensors of a call, in the layouts of the base. */
 export interface Operands {

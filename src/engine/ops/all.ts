@@ -36,6 +36,7 @@ import { meanOp, sumOp } from "./sum.ts";
 import { tanhOp } from "./tanh.ts";
 import { transposeOp } from "./transpose.ts";
 import { foldOps, unfoldOps } from "./unfold.ts";
+import { wideMaxPoolOp } from "./wideMaxPool.ts";
 
 /** The ops behind public calls. */
 export const publicOps: readonly Op[] = [
@@ -76,7 +77,7 @@ export const publicOps: readonly Op[] = [
   mseOp,
 ] as readonly Op[];
 
-/** The ops that gradients are made of. */
-export const innerOps = [...contractions, ...moves, ...resamplings, ...aliases] as readonly Op[];
+/** The ops that gradients and dialects are made of. */
+export const innerOps = [...contractions, ...moves, ...resamplings, ...aliases, wideMaxPoolOp] as readonly Op[];
 
 export const ops: readonly Op[] = [...publicOps, ...innerOps];

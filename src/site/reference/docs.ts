@@ -115,7 +115,8 @@ export function header(file: string, root = process.cwd()): readonly Block[] {
     .map((line) => line.replace(/^\s*(?:\/\/|\*) ?/, "").trimEnd());
   const blocks: { kind: Block["kind"]; lines: string[] }[] = [];
   for (const line of lines) {
-    const kind = line.startsWith("   ") ? "drawing" : "words";
+    // A drawing may begin behind words, as in `One axis:     . x x x .`
+    const kind = line.includes("   ") ? "drawing" : "words";
     const last = blocks.at(-1);
     if (line === "") blocks.push({ kind: "words", lines: [] });
     else if (last?.kind === kind && last.lines.length > 0) last.lines.push(line);

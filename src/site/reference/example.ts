@@ -20,8 +20,7 @@ export function exampleOf(text: string, exported: Iterable<string>, where: strin
   return { code: `${imports}\n\n${body}`, promised };
 }
 
-/** Indices are no tensor of numbers to calculate with, so they are printed as the list they are. */
 function printed(call: string, promised: string): readonly string[] {
   if (!promised.startsWith("output ")) return [`print(${call});`];
-  return [`const { output, indices } = ${call};`, "print(output);", 'print("indices", [...indices.data]);'];
+  return [`const { output, indices } = ${call};`, "print(output);", "print(indices);"];
 }

@@ -1,6 +1,7 @@
 // How the index is ordered. An op stands on it by the file it is declared in.
-import { publicOps } from "#engine/ops/all.ts";
+
 import type { Op } from "#engine/op.ts";
+import { publicOps } from "#engine/ops/all.ts";
 import { engineDocs } from "./docs.ts";
 
 /** The files of src/engine/ops by family, each in the order of the index. */
@@ -32,7 +33,8 @@ export function entries(): readonly Entry[] {
   const ops = new Map(publicOps.map((op) => [op.name, op]));
   const fileOf = (name: string): string => {
     const file = docs.get(name)?.file;
-    if (file === undefined) throw new Error(`${name} is not exported from src/engine/index.ts, so it has no docstring.`);
+    if (file === undefined)
+      throw new Error(`${name} is not exported from src/engine/index.ts, so it has no docstring.`);
     return file.slice("src/engine/ops/".length, -".ts".length);
   };
   const stem = (name: string) => name.replace(/[123]d$/, "");
@@ -48,7 +50,8 @@ export function entries(): readonly Entry[] {
     }),
   );
   const missing = [...ops.keys()].filter((name) => !found.some((entry) => entry.name === name));
-  if (missing.length > 0) throw new Error(`The reference has no family for ${missing.join(", ")}: add the file to FILES.`);
+  if (missing.length > 0)
+    throw new Error(`The reference has no family for ${missing.join(", ")}: add the file to FILES.`);
   return found;
 }
 

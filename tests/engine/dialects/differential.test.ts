@@ -11,7 +11,9 @@ import { meaningOf, print, runCall } from "#engine/dialects/index.ts";
 import { Tensor } from "#engine/tensor.ts";
 import regressions from "../../fixtures/dialects/regressions.json" with { type: "json" };
 import { proved } from "../../proved.ts";
-import { type Code, type Drawn, drawnAgain, onnxCase, tensorflowCase } from "./drawn.ts";
+import type { Code, Drawn } from "./drawn.ts";
+import { onnxAgain, onnxCase } from "./drawnOnnx.ts";
+import { tensorflowAgain, tensorflowCase } from "./drawnTensorflow.ts";
 import { peerDefects } from "./peerDefects.ts";
 import { type PeerResult, runOnnx, runTensorflow } from "./peers.ts";
 
@@ -107,16 +109,16 @@ function count(kept: readonly (readonly [Drawn, Ours])[], batch: readonly Drawn[
 }
 
 const peers = [
-  ["onnx", "onnxruntime", onnxCase, compareOnnx],
-  ["tensorflow", "TensorFlow.js", tensorflowCase, compareTensorflow],
+  ["onnx", "onnxruntime", onnxCase, onnxAgain, compareOnnx],
+  ["tensorflow", "TensorFlow.js", tensorflowCase, tensorflowAgain, compareTensorflow],
 ] as const;
 
-describe.each(peers)("%s as %s has it", (dialect, name, drawn, compare) => {
+describe.each(peers)("%s as %s has it", (dialect, name, drawn, again, compare) => {
   test(`at least ${wanted / 2} configurations agree`, { timeout: 12 * hours }, async () => {
     const counts: Counts = { compared: 0, different: new Set(), refused: 0, left: new Map() };
     const batch = fc.array(drawn, { minLength: batchSize, maxLength: batchSize });
     const started = performance.now();
-    const once = (regressions as unknown as Record<string, Code[]>)[dialect]!.map(drawnAgain[dialect]);
+    const once = (regressions as unknown as Record<string, Code[]>)[dialect]!.map(again);
     if (once.length > 0) await compare(once, counts);
     const property = fc.asyncProperty(batch, (cases) => compare(cases, counts));
     // A fresh seed in the long run; in `npm test` the same cases every time, so that a failure is about the change.

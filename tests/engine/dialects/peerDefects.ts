@@ -5,7 +5,15 @@ import { counting } from "#engine";
 import type { DialectCall, Meaning } from "#engine/dialects/index.ts";
 import { spans } from "#engine/dialects/spans.ts";
 import { coordinates } from "#engine/resizing.ts";
+import known from "../../fixtures/proof/peer-defects.json" with { type: "json" };
 import type { Case } from "./onnxModel.ts";
+
+/** Name and cause of a defect: data, since the page on the proofs prints them too. */
+export function told(id: string): { readonly name: string; readonly cause: string } {
+  const found = known.find((defect) => defect.id === id);
+  if (!found) throw new Error(`tests/fixtures/proof/peer-defects.json has no "${id}".`);
+  return found;
+}
 
 export interface PeerDefect {
   readonly name: string;
@@ -28,14 +36,12 @@ function example(op: string, options: DialectCall["options"], x: number[], weigh
 
 export const peerDefects: readonly PeerDefect[] = [
   {
-    name: "Conv with SAME and a dilation",
-    cause: "refused: dilation is not supported for SAME",
+    ...told("conv-same-dilated"),
     concerns: (call) => call.op === "conv" && isSame(call) && isDilated(call),
     example: example("conv", { autoPad: "SAME_UPPER", dilations: [2] }, [1, 1, 6], [1, 1, 3]),
   },
   {
-    name: "pools with SAME and a dilation",
-    cause: "the pads are computed as if the window were not dilated, so the size is not ⌈in / stride⌉",
+    ...told("pool-same-dilated"),
     concerns: (call) => isPool(call) && isSame(call) && isDilated(call),
     example: example(
       "maxPool",
@@ -44,8 +50,7 @@ export const peerDefects: readonly PeerDefect[] = [
     ),
   },
   {
-    name: "pools with padding as wide as the window",
-    cause: "refused when the session is made; the standard sets no limit",
+    ...told("pool-wide-padding"),
     concerns: ({ op, options }) =>
       isPool({ op } as DialectCall) &&
       ((options.pads ?? []) as number[]).some((cells, i) => {
@@ -55,8 +60,7 @@ export const peerDefects: readonly PeerDefect[] = [
     example: example("averagePool", { kernelShape: [2], pads: [0, 2] }, [1, 1, 6]),
   },
   {
-    name: "pools with VALID in ceil mode",
-    cause: "the size is rounded up; by the standard VALID has the same size in either mode",
+    ...told("pool-valid-ceil"),
     concerns: (call) => isPool(call) && call.options.autoPad === "VALID" && call.options.ceilMode === true,
     example: example(
       "maxPool",
@@ -65,8 +69,7 @@ export const peerDefects: readonly PeerDefect[] = [
     ),
   },
   {
-    name: "SAME where the windows need less than there is",
-    cause: "the padding comes out negative and crops both ends; TensorFlow takes 0 instead, and so do we",
+    ...told("same-crops"),
     concerns: (call, meaning) =>
       isSame(call) &&
       (meaning.op === "conv" || isPool(call)) &&
@@ -75,21 +78,18 @@ export const peerDefects: readonly PeerDefect[] = [
     example: example("conv", { autoPad: "SAME_UPPER", strides: [7] }, [1, 1, 6], [1, 1, 2]),
   },
   {
-    name: "ConvTranspose with SAME and a kernel smaller than the stride",
-    cause: "the size is (in − 1) · stride + kernel; the standard says in · stride",
+    ...told("transpose-same-small-kernel"),
     concerns: (call, meaning) =>
       isSame(call) && meaning.op === "convTranspose" && meaning.pads.some(([, end]) => end < 0),
     example: example("convTranspose", { autoPad: "SAME_UPPER", strides: [3] }, [1, 1, 3], [1, 1, 1]),
   },
   {
-    name: "Col2Im of rows and volumes with a dilation",
-    cause: "outside its path for pictures, it loses its place: every channel of rows but the first starts elsewhere",
+    ...told("col2im-dilated"),
     concerns: (call, meaning) => meaning.op === "fold" && isDilated(call) && meaning.kernelSize.length !== 2,
     example: example("col2Im", { imageShape: [5], blockShape: [2], dilations: [2] }, [1, 4, 3]),
   },
   {
-    name: "Resize to the nearest cell where two are equally near, or almost",
-    cause: "positions are computed in float32 from a rounded scale: 7 becomes 6.9999995, and rounds down to 6",
+    ...told("resize-near-tie"),
     concerns: (_, meaning) => meaning.op === "resize" && meaning.mode === "nearest" && isNearTie(meaning),
     example: example("resize", { sizes: [1], nearestMode: "floor" }, [1, 1, 15]),
   },

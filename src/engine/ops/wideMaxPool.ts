@@ -6,15 +6,15 @@ import { Described, EngineError } from "../errors.ts";
 import { image } from "../image.ts";
 import { outSizes } from "../links.ts";
 import { defineOp } from "../op.ts";
-import { largest, type MaxPoolResult, positions } from "../ops/maxPool.ts";
-import { pickLinks, place } from "../ops/moves.ts";
 import { passed } from "../params/index.ts";
 import { planeLayer } from "../plane.ts";
 import { run } from "../run.ts";
 import type { Tensor } from "../tensor.ts";
 import { axisNumbers, type Window, windowLinks } from "../window.ts";
+import { largest, type MaxPoolResult, positions } from "./maxPool.ts";
+import { pickLinks, place } from "./moves.ts";
 
-const wideMaxPoolOp = defineOp({
+export const wideMaxPoolOp = defineOp({
   name: "wideMaxPool",
   rank: 1,
   inputs: { x: "tensor" },
