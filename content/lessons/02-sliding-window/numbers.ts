@@ -14,6 +14,7 @@ import {
 import { conv } from "#rules/conv.ts";
 import { evaluate, taps } from "#rules/rule.ts";
 import { type NumberValue, numbers } from "#site/numbers.ts";
+import { pictures } from "#widgets/kit/images.ts";
 
 type Rows = readonly (readonly number[])[];
 
@@ -83,7 +84,7 @@ export const values = numbers({
   first: () => corr[0]?.[0] ?? Number.NaN,
   second: () => corr[0]?.[1] ?? Number.NaN,
   weights: () => K.size,
-  weightSum: () => K.data.reduce((sum, weight) => sum + weight, 0),
+  weightSum: () => [...K.data].reduce((sum, weight) => sum + weight, 0),
   positions: () => evaluate(conv, axis).size ** 2,
   corr: () => corr,
   rowsOf10: () => readAt(1),
@@ -102,6 +103,8 @@ export const values = numbers({
   sobelOut,
   sobelRow: () => sobelOut()[0] ?? [],
   sobelPeak: () => Math.max(...sobelOut().flat()),
+
+  samples: () => pictures.ecg?.width ?? Number.NaN,
 
   turned: () => turnedRows(K),
   conv: conv2,

@@ -5,7 +5,7 @@ import { Drawing } from "../parts/Drawing.tsx";
 import { Grid } from "../parts/Grid.tsx";
 import { Photo } from "../parts/Photo.tsx";
 import type widget from "./index.ts";
-import { layoutOf } from "./layout.ts";
+import { type Layout, layoutOf } from "./layout.ts";
 import { Pictures } from "./Pictures.tsx";
 
 type Props = ViewProps<typeof widget>;
@@ -68,11 +68,9 @@ export function View(props: Props) {
         num={num("k")}
         editable={model.preset === "own"}
       />
-      {!factors && (
-        <text class="grid-name r-kernel" x={at.kernel.x} y={at.kernel.y - 10}>
-          <tspan class="sym">w</tspan>
-        </text>
-      )}
+      <text class="grid-name r-kernel" {...(factors ? cornerOf(at) : { x: at.kernel.x, y: at.kernel.y - 10 })}>
+        <tspan class="sym">w</tspan>
+      </text>
       <text class="t-small t-middle" x={at.kernelMiddle} y={at.kernel.y + side + 20}>
         {say("weights")} <tspan data-num={num("weights")}>{formatNumber(sum)}</tspan>
       </text>
@@ -117,6 +115,11 @@ export function View(props: Props) {
   );
 }
 
+/** Over the column a and left of the row b, as in a multiplication table. */
+function cornerOf({ kernel, factor }: Layout) {
+  return { x: kernel.x - factor.gap - factor.width / 2 - 6, y: kernel.y - factor.gap - 7 };
+}
+
 function factorsOf({ model: { split } }: Props) {
   if (!split.separable) return undefined;
   const factor = (label: string, data: readonly number[]) => ({
@@ -156,7 +159,7 @@ export function Formulas({ model, say, set }: Props) {
         say("separable")
       ) : (
         <>
-          {say("whole")} <Corner {...split.corners} />
+          {say("whole")} <Corner {...split.corners} but={say("but")} />
         </>
       )}
       {preset !== "own" && (
@@ -173,10 +176,11 @@ interface CornerProps {
   columns: readonly [number, number];
   one: number;
   other: number;
+  but: string;
 }
 
-/** w(r, c)·w(s, d) = 5, but w(r, d)·w(s, c) = 8: no product of a column and a row does that. */
-function Corner({ rows: [r, s], columns: [c, d], one, other }: CornerProps) {
+/** w(r, c)·w(s, d) = 5, but w(r, d)·w(s, c) = 8: in a column times a row both are a(r)·a(s)·b(c)·b(d). */
+function Corner({ rows: [r, s], columns: [c, d], one, other, but }: CornerProps) {
   const weight = (row: number, column: number) => (
     <span class="r-kernel">
       <var class="sym">w</var>
@@ -187,7 +191,8 @@ function Corner({ rows: [r, s], columns: [c, d], one, other }: CornerProps) {
   );
   return (
     <span class="corner">
-      {weight(r, c)} · {weight(s, d)} = {formatNumber(one)} ≠ {weight(r, d)} · {weight(s, c)} = {formatNumber(other)}
+      {weight(r, c)} · {weight(s, d)} = {formatNumber(one)}, {but} {weight(r, d)} · {weight(s, c)} ={" "}
+      {formatNumber(other)}
     </span>
   );
 }

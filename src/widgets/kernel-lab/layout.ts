@@ -16,8 +16,11 @@ export function layoutOf(size: number, width: number) {
   const gridY = below + 12 + factor.gap + 26;
   const kernelX = narrow ? width - slot : slot + 36 + factor.width + factor.gap;
   const middle = (slot - size * cell) / 2;
+  // Beside each other, kernels of all sizes share a middle; on a phone a small one takes only the height it needs.
+  const tall = narrow ? Math.max(3, size) * cell : slot;
+  const lower = (tall - size * cell) / 2;
   const spectrum = narrow ? 96 : 112;
-  const second = gridY + slot + 52;
+  const second = gridY + tall + 52;
   return {
     narrow,
     scale,
@@ -27,11 +30,9 @@ export function layoutOf(size: number, width: number) {
     below,
     cell,
     factor,
-    window: { x: middle, y: gridY + middle },
-    kernel: { x: kernelX + middle, y: gridY + middle },
+    window: { x: middle, y: gridY + lower },
+    kernel: { x: kernelX + middle, y: gridY + lower },
     kernelMiddle: kernelX + slot / 2,
-    noteY: gridY + slot + 22,
-    slot,
     sum: narrow ? { x: 0, y: second + 12 } : { x: kernelX + slot + 26, y: gridY + slot / 2 - 18 },
     spectrum: {
       x: width - spectrum,

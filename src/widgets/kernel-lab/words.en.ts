@@ -80,6 +80,7 @@ const words: WordsOf<typeof widget> = {
     spectrumNote: "slow in the middle, fine at the rim",
     separable: "Separable: each weight is its number on the left times its number above.",
     whole: "Not separable, since",
+    but: "but",
     take: "Edit these weights",
     grey: "0 is black, 255 white",
     signed: "0 is shown as mid-grey",
@@ -91,9 +92,9 @@ const words: WordsOf<typeof widget> = {
     const means = `the mean is ${formatNumber(meanIn)} before and ${formatNumber(meanOut)} after`;
     const brightness =
       sum === 0
-        ? "The weights sum to 0, so where all pixels are equal the output is 0; it is shown as mid-grey."
+        ? `The weights sum to 0, so where all pixels are equal the output is 0; it is shown as mid-grey.${normalise && divisor !== 1 ? ` They are divided by ${formatNumber(divisor)}, the sum of those above 0.` : ""}`
         : normalise
-          ? `Divided by ${formatNumber(divisor)}, their sum, the weights keep the brightness: ${means}.`
+          ? `Divided by ${formatNumber(divisor)}, their sum, the weights keep the brightness: ${means}, which lacks the rim.`
           : `The weights sum to ${formatNumber(sum)}, and so much brighter gets a level ground: ${means}.`;
     const lost = clipped === 0 ? "" : ` ${clipped} outputs are darker than black or brighter than white, and are cut.`;
     return { lead, text: `${what} ${brightness}${lost}` };
