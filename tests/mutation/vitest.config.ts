@@ -16,8 +16,6 @@ export default defineConfig({
   test: {
     ...base.test,
     include: [...slice.tests],
-    // The package is packed from files that no mutant is in.
-    exclude: ["**/package.test.ts"],
     ...short,
     env: { LAW_RUNS: "400" },
     // One process for all files: starting one for each would take longer than the tests do.
