@@ -8,6 +8,8 @@ import ts from "typescript";
 export interface Parameter {
   readonly name: string;
   readonly type: string;
+  /** What a type of the engine's own stands for, where it has no members to look up: `PerAxis` is some numbers. */
+  readonly meaning: string | undefined;
   readonly text: string;
   readonly optional: boolean;
 }
@@ -37,6 +39,11 @@ const OPTIONS: ts.CompilerOptions = {
   skipLibCheck: true,
   types: [],
 };
+
+const EXPANDED =
+  ts.TypeFormatFlags.NoTruncation |
+  ts.TypeFormatFlags.InTypeAlias |
+  ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope;
 
 let read: ReadonlyMap<string, Docs> | undefined;
 
@@ -76,10 +83,15 @@ function docsOf(
     const place = parameter.valueDeclaration;
     const optional = place !== undefined && ts.isParameter(place) && checker.isOptionalParameter(place);
     const member = Boolean(parameter.flags & ts.SymbolFlags.Optional);
-    const type = checker.getTypeOfSymbolAtLocation(parameter, place ?? declaration);
+    const type = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(parameter, place ?? declaration));
+    const written = place && "type" in place && place.type ? (place.type as ts.TypeNode).getText() : typeText(type);
+    const meaning = type.isUnion() ? checker.typeToString(type, declaration, EXPANDED).replaceAll("readonly ", "") : "";
+    // `Exclude<Padding, string>` says less than what is left.
+    const derived = written.includes("<") && meaning !== "";
     return {
       name: parameter.name,
-      type: place && "type" in place && place.type ? (place.type as ts.TypeNode).getText() : typeText(type),
+      type: derived ? meaning : written,
+      meaning: derived || !type.isUnion() || type.aliasSymbol === undefined ? undefined : meaning,
       text: ts.displayPartsToString(parameter.getDocumentationComment(checker)).trim(),
       optional: optional || member,
     };
@@ -105,7 +117,7 @@ export interface Block {
   readonly text: string;
 }
 
-/** The comment on top of a file, by paragraphs: `//` lines, or a `/** … *​/`. */
+/** The comment on top of a file, by paragraphs; it may be of lines or in stars. */
 export function header(file: string, root = process.cwd()): readonly Block[] {
   const source = readFileSync(join(root, file), "utf8");
   const [comment = ""] = /^(?:\/\*\*[\s\S]*?\*\/|(?:\/\/.*\n)+)/.exec(source) ?? [];
