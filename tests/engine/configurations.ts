@@ -2,9 +2,10 @@
 
 import fc from "fast-check";
 import { random, type Tensor } from "#engine";
+import { runs } from "../runs.ts";
 
-/** How many configurations each law is tried on; a mutation run asks for fewer. */
-export const LAW_RUNS = Number(process.env.LAW_RUNS ?? 20_000);
+/** How many configurations each law is tried on. */
+export const LAW_RUNS = runs(20_000);
 
 /** Integers from −9 to 9: sums of their products are exact in float64, so laws hold bit for bit. */
 export function wholeNumbers(shape: readonly number[], seed: number): Tensor {

@@ -1,4 +1,4 @@
-// The tests as a mutation run uses them: those of one slice, without the long ones, and with fewer draws of the laws.
+// The tests as a mutation run uses them: those of one slice, without the long ones, and with fewer tries of each property.
 // A mutant is asked some thousand times whether anybody notices it, so that every second counts a thousandfold.
 
 import { defineConfig } from "vitest/config";
@@ -17,7 +17,7 @@ export default defineConfig({
     ...base.test,
     include: [...slice.tests],
     ...short,
-    env: { LAW_RUNS: "400" },
+    env: { RUNS_SHARE: "0.02" },
     // One process for all files: starting one for each would take longer than the tests do.
     isolate: false,
     maxWorkers: 1,

@@ -8,6 +8,7 @@ import { evaluate, explain, isLegal, type Numbers, type Problem, type Rule, Rule
 import { valid } from "#rules/same.ts";
 import { type SymbolName, symbols } from "#rules/symbols.ts";
 import { unpool } from "#rules/unpool.ts";
+import { runs } from "../runs.ts";
 import { anyCase } from "./samples.ts";
 
 const plain: Numbers = { inputSize: 9, kernelSize: 3, stride: 2, outputSize: 19 };
@@ -221,7 +222,7 @@ describe("the nearest legal values", () => {
         expectUseful(rule, problem);
         expect(Object.keys(problem.nearest).sort()).toEqual(Object.keys(values).sort());
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -240,7 +241,7 @@ describe("the nearest legal values", () => {
         );
         if (distances.length > 0) expect([values, changed.length, far]).toEqual([values, 1, Math.min(...distances)]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -20,6 +20,7 @@ import {
   taps,
 } from "#rules/rule.ts";
 import { type SymbolName, symbols } from "#rules/symbols.ts";
+import { runs } from "../runs.ts";
 import { readTex, uncolored } from "./readTex.ts";
 import { anyCase } from "./samples.ts";
 
@@ -42,7 +43,7 @@ test("evaluate, steps and asides give the same numbers, and taps has a list for 
       if (rule.size.kind !== "symbol") expect(steps(rule, values).at(-1)?.value).toBe(size);
       if (rule.link !== undefined) expect(taps(rule, values).length).toBe(size);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect(seen.size).toBe(rules.length);
 });
@@ -57,7 +58,7 @@ test("every row of a derivation can be worked out from what it prints", () => {
     fc.property(legalCase, fc.constantFrom("apart" as const, "both" as const), ({ rule, values }, padding) => {
       for (const row of [...steps(rule, values, { padding }), ...asides(rule, values, { padding })]) worksOut(row);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -104,7 +105,7 @@ describe("taps", () => {
           expect(upLinks.sort()).toEqual(downLinks.sort());
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -130,7 +131,7 @@ describe("what one parameter may be", () => {
           expect(legal !== undefined && legal.min <= value && value <= legal.max).toBe(allowed);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -151,7 +152,7 @@ describe("what one parameter may be", () => {
           [false, true, true, false],
         ]);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -168,7 +169,7 @@ test("explain speaks exactly where evaluate throws, and in the same words", () =
       else expect(() => evaluate(rule, values)).toThrow(new RuleError(problem));
       expect(isLegal(rule, values)).toBe(problem === undefined);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

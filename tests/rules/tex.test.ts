@@ -26,6 +26,7 @@ import { poolCeil } from "#rules/pool.ts";
 import { closedForm } from "#rules/rule.ts";
 import { type SymbolName, symbolNames, symbols } from "#rules/symbols.ts";
 import { equation, type TexOptions, toTex } from "#rules/tex.ts";
+import { runs } from "../runs.ts";
 import { readTex, uncolored } from "./readTex.ts";
 
 const letters = { symbols: "letters" } as const;
@@ -131,7 +132,7 @@ describe("a reader who works out the printed formula gets the value", () => {
         const read = readTex(toTex(expression, { symbols: values, padding: padding as "both" }));
         expect(read + 0).toBe(computed(expression, values));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -147,7 +148,7 @@ describe("a reader who works out the printed formula gets the value", () => {
         const read = readTex(toTex(expression, { symbols: "letters", padding: padding as "both" }), named);
         expect(read + 0).toBe(computed(expression, same));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });
