@@ -2,5 +2,5 @@
 
 const share = Number(process.env.RUNS_SHARE ?? 1);
 
-/** So many tries, or the share of them that was asked for, but not fewer than 200: that many meet every rule. */
+/** So many tries, or the share of them that was asked for, but not fewer than 200. */
 export const runs = (count: number): number => Math.max(Math.min(count, 200), Math.round(count * share));

@@ -43,7 +43,7 @@ test("evaluate, steps and asides give the same numbers, and taps has a list for 
       if (rule.size.kind !== "symbol") expect(steps(rule, values).at(-1)?.value).toBe(size);
       if (rule.link !== undefined) expect(taps(rule, values).length).toBe(size);
     }),
-    { numRuns: runs(2000) },
+    { numRuns: 2000 },
   );
   expect(seen.size).toBe(rules.length);
 });
