@@ -20,6 +20,8 @@ let code: Promise<string> | undefined;
 
 /** The worker's script as text: in the frame it could load nothing. A failed try is no reason not to try again. */
 async function workerCode(): Promise<string> {
+  // The development server leaves the worker in its many files, and the frame can load none of them.
+  if (import.meta.env.DEV) throw new Error("cells run on the built site, as `npm start` serves it.");
   code ??= fetch(workerAddress).then((response) => {
     if (!response.ok) throw new Error(`${workerAddress} answers ${response.status}.`);
     return response.text();
