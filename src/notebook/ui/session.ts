@@ -262,7 +262,7 @@ export function createSession(
     },
     reset: (id) => {
       const cell = find(id);
-      if (cell.original !== undefined) Object.assign(cell, fresh(cell, runner), { source: cell.original });
+      Object.assign(cell, fresh(cell, runner), { source: cell.original ?? cell.source });
       changed(id);
     },
   };

@@ -1,20 +1,19 @@
 // The files to take along of each lesson: /notebook/output-size.ipynb, output-size.python.ipynb and output-size.ts.
 import { type CollectionEntry, getCollection } from "astro:content";
 import type { APIContext } from "astro";
-import { denoNotebook, type LessonSource, pythonNotebook, script } from "#site/cell/files.ts";
+import { denoNotebook, hasTwin, type LessonSource, pythonNotebook, script } from "#site/cell/files.ts";
 import { href, splitPageId } from "#site/routes.ts";
 
 export async function getStaticPaths() {
   const lessons = (await getCollection("lessons")).filter(({ id }) => splitPageId(id).path === id);
   const files = await Promise.all(
     lessons.map(async (entry) => {
-      const source = sourceOf(entry, new URL("http://127.0.0.1"));
       const slug = entry.id.replace("lessons/", "");
-      const hasTwin = (await pythonNotebook(source)) !== undefined;
+      const inPython = await hasTwin(entry.filePath ?? "");
       const named = [
         [`${slug}.ipynb`, "deno"],
         [`${slug}.ts`, "script"],
-        ...(hasTwin ? [[`${slug}.python.ipynb`, "python"]] : []),
+        ...(inPython ? [[`${slug}.python.ipynb`, "python"]] : []),
       ];
       return named.map(([file, kind]) => ({ params: { file }, props: { entry, kind } }));
     }),

@@ -13,8 +13,10 @@ export interface BarActs {
   readonly exportWork: () => void;
   readonly importWork: (file: File) => void;
   readonly setLimit: (seconds: number) => void;
-  /** More entries of the menu, for pages that are no lesson. */
-  readonly more?: readonly (readonly [words: string, act: () => void])[];
+  /** Puts a link that holds the notebook on the clipboard. */
+  readonly copyLink: () => void;
+  /** Saves the notebook as a file for Jupyter. */
+  readonly saveNotebook: () => void;
 }
 
 export interface Bar {
@@ -90,7 +92,8 @@ function moreMenu(acts: BarActs, isLesson: boolean): { opener: HTMLElement; menu
     file.value = "";
   });
   menu.append(
-    ...(acts.more ?? []).map(([words, act]) => entry(words, act)),
+    entry(say("copyLink"), acts.copyLink),
+    entry(say("saveNotebook"), acts.saveNotebook),
     entry(say("clearAll"), acts.clearAll),
     ...(isLesson ? [entry(say("resetLesson"), acts.resetAll)] : []),
     entry(say("export"), acts.exportWork),

@@ -83,7 +83,7 @@ export function cellView(
   foot.append(tools);
   section.dataset.live = "";
   // Edited code has no saved colours, so it opens in the editor.
-  if (text !== pre.textContent) setTimeout(() => void ensure());
+  if (number === undefined || text !== pre.textContent) setTimeout(() => void ensure());
 
   const open = async (): Promise<Editor> => {
     const { createEditor } = await import("#notebook/ui/editor.ts");
@@ -185,10 +185,12 @@ export function cellView(
   };
 }
 
-function marksOf({ error }: CellNow): readonly Mark[] {
-  return error?.line === undefined
-    ? []
-    : [{ line: error.line, column: error.column, message: error.message, severity: "error" }];
+function marksOf({ error, source }: CellNow): readonly Mark[] {
+  if (error?.line === undefined) return [];
+  const { line, message, missing } = error;
+  // Of a name that is not there an engine may only know the statement it stands in.
+  const found = missing === undefined ? -1 : (source.split("\n")[line - 1]?.indexOf(missing) ?? -1);
+  return [{ line, column: found >= 0 ? found + 1 : error.column, message, severity: "error" }];
 }
 
 /** What the foot of a cell says, with the button that follows from it. */

@@ -7,14 +7,24 @@ let notebook: Promise<Notebook> | undefined;
 let ready = false;
 
 const open = (): Promise<Notebook> => {
-  notebook ??= import("./notebook.ts").then(({ openNotebook }) =>
-    openNotebook(article as HTMLElement, { key: article?.dataset.lesson ?? "" }),
-  );
+  notebook ??= import("./notebook.ts").then(({ openNotebook }) => openNotebook(article as HTMLElement));
   void notebook.then(() => {
     ready = true;
   });
   return notebook;
 };
+
+/** Lets go of the notebook, when the page puts other cells in place of its own. */
+export async function closeNotebook(): Promise<void> {
+  (await notebook)?.close();
+  notebook = undefined;
+  ready = false;
+}
+
+/** Opens the notebook at once for a reader who has changed its cells before. */
+export function openIfKept(): void {
+  if (keeps(article?.dataset.lesson ?? "")) void open();
+}
 
 if (article) {
   const cellOf = (event: Event): Element | null => (event.target as Element).closest("section.cell");
@@ -45,7 +55,7 @@ if (article) {
     else if (ctrlKey || metaKey) opened.run(cell);
     else opened.edit(cell);
   });
-  if (keeps(article.dataset.lesson ?? "")) void open();
+  if (!("grows" in article.dataset)) openIfKept();
 }
 
 function keeps(lesson: string): boolean {

@@ -1,5 +1,5 @@
 // What a reader can take along of a lesson: notebooks for Deno and for Python, and one TypeScript file.
-import { readFile } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type FileCell, toIpynb } from "#notebook/ui/ipynb.ts";
 import { asText } from "./asText.ts";
@@ -73,6 +73,13 @@ export async function pythonNotebook({ title, body, lesson, page }: LessonSource
     throw new Error(`content/lessons/${lesson}/twin.py has ${twins.size} parts, but the lesson has ${number} cells.`);
   return toIpynb({ title, cells }, "python");
 }
+
+/** Whether the cells of a lesson have twins in Python. @param file the lesson's text */
+export const hasTwin = (file: string): Promise<boolean> =>
+  access(join(process.cwd(), file, "../twin.py")).then(
+    () => true,
+    () => false,
+  );
 
 /** The parts of twin.py by the number of their cell: each begins with "# %% 3", as editors of Python mark cells. */
 async function readTwins(lesson: string): Promise<ReadonlyMap<number, string> | undefined> {

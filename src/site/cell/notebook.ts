@@ -1,32 +1,25 @@
 // A page's cells as a notebook. Loaded when a reader turns to a cell; until then the page is only text.
 import type { ApiIndex } from "#notebook/ui/api.ts";
 import { type DocumentCell, keptOf, restored } from "#notebook/ui/document.ts";
+import { toIpynb } from "#notebook/ui/ipynb.ts";
 import { type KeepingTrouble, keep, recall } from "#notebook/ui/kept.ts";
 import { createSession, type Session } from "#notebook/ui/session.ts";
-import { type Bar, type BarActs, notebookBar } from "./bar.ts";
+import type { Shared } from "#notebook/ui/share.ts";
+import { notebookBar } from "./bar.ts";
 import { type CellActs, type CellView, cellView } from "./cellView.ts";
-import { placeCell, placeText } from "./ownCells.ts";
+import { placeCell } from "./ownCells.ts";
+import { saveFile } from "./saveFile.ts";
 import { startRunner } from "./startRunner.ts";
 import { say } from "./words.ts";
-import { openWork, saveWork } from "./work.ts";
+import { copyLink, openWork, saveWork } from "./work.ts";
 
 export interface Notebook {
   readonly run: (section: Element) => void;
   readonly edit: (section: Element, at?: { readonly x: number; readonly y: number }) => void;
   readonly runAndMove: (section: Element) => void;
   readonly addBelow: (section: Element) => void;
-  /** The cells and texts in their order, as they are now. */
-  readonly document: () => readonly DocumentCell[];
-  readonly say: Bar["say"];
-}
-
-export interface NotebookOptions {
-  /** The name that edits are kept under. */
-  readonly key: string;
-  /** A notebook from elsewhere, in place of what is kept. */
-  readonly given?: readonly DocumentCell[];
-  /** More entries of the bar's menu. */
-  readonly more?: BarActs["more"];
+  /** Ends what runs and takes the bar away; the cells stay where they are. */
+  readonly close: () => void;
 }
 
 /** A cell of the page: its place in the document, and how it is shown. */
@@ -38,10 +31,13 @@ interface Placed {
   readonly element: HTMLElement;
 }
 
-export function openNotebook(article: HTMLElement, { key, given, more }: NotebookOptions): Notebook {
+/** @param article its data-lesson is the name that edits are kept under */
+export function openNotebook(article: HTMLElement): Notebook {
+  const key = article.dataset.lesson ?? "";
+  const isLesson = !("grows" in article.dataset);
   const sections = [...article.querySelectorAll<HTMLElement>("section.cell")];
   const originals = sections.map((section) => section.querySelector("pre")?.textContent ?? "");
-  const kept = given ?? restored(originals, recall(key));
+  const kept = restored(originals, recall(key));
   const views = new Map<string, CellView>();
   let placed: Placed[] = [];
   let made = 0;
@@ -50,31 +46,36 @@ export function openNotebook(article: HTMLElement, { key, given, more }: Noteboo
     made += 1;
     return `own-${made}`;
   };
-  const start = (): void => {
-    let at = 0;
-    for (const { original, source, kind } of kept) {
-      const after = placed.at(-1)?.element;
-      if (kind === "text") {
-        placed.push({ id: ownId(), original, text: source, element: placeText(article, source, after) });
-        continue;
-      }
-      const section = original === undefined ? undefined : sections[at];
-      const id = section ? `c${at + 1}` : ownId();
-      if (section) at += 1;
-      placed.push({ id, original, element: section ?? placeCell(article, id, source, after) });
+  // Texts that came with the notebook keep their places before and between its cells.
+  const standing = [...article.querySelectorAll<HTMLElement>("section.cell, .cell-text")];
+  const textsBefore = (section: HTMLElement | undefined): readonly Placed[] => {
+    const texts: Placed[] = [];
+    while (standing.length > 0 && standing[0] !== section) {
+      const element = standing.shift() as HTMLElement;
+      texts.push({ id: ownId(), original: undefined, text: element.textContent ?? "", element });
     }
+    standing.shift();
+    return texts;
   };
-  start();
+  let at = 0;
+  for (const { original, source } of kept) {
+    const section = original === undefined ? undefined : sections[at];
+    if (section) placed.push(...textsBefore(section));
+    const id = section ? `c${at + 1}` : ownId();
+    if (section) at += 1;
+    placed.push({ id, original, element: section ?? placeCell(article, id, source, placed.at(-1)?.element) });
+  }
+  placed.push(...textsBefore(undefined));
   const code = placed.filter(({ text }) => text === undefined);
-  const sourceOf = new Map(
-    kept.filter(({ kind }) => kind === undefined).map(({ source }, at) => [code[at]?.id, source]),
-  );
+  const sourceOf = new Map(kept.map(({ source }, at) => [code[at]?.id, source]));
 
+  const runner = startRunner();
   const session: Session = createSession(
-    startRunner(),
+    runner,
     code.map(({ id, original, element }) => ({
       id,
-      original,
+      // Only a lesson's cells have output that was saved with them.
+      original: isLesson ? original : undefined,
       source: sourceOf.get(id) ?? "",
       throws: "throws" in element.dataset,
     })),
@@ -141,7 +142,7 @@ export function openNotebook(article: HTMLElement, { key, given, more }: Noteboo
     const next = ids()[ids().indexOf(id) + 1];
     if (next) views.get(next)?.choose();
     // A blank notebook grows under the reader's hands; a lesson has an end.
-    else if (sections.length === 0) addBelow(id);
+    else if (!isLesson) addBelow(id);
     else views.get(id)?.choose();
   }
   const sourcesAbove = (id: string): string => {
@@ -153,9 +154,16 @@ export function openNotebook(article: HTMLElement, { key, given, more }: Noteboo
       .join("\n");
   };
   const now = (): readonly DocumentCell[] =>
-    placed.map(({ id, original, text }) =>
-      text === undefined ? { original, source: session.cell(id).source } : { original, source: text, kind: "text" },
+    placed.flatMap(({ id, original, text }) =>
+      text === undefined ? [{ original, source: session.cell(id).source }] : [],
     );
+
+  const shared = (): Shared => ({
+    title: article.querySelector("h1")?.textContent ?? "",
+    cells: placed.map(({ id, text }) =>
+      text === undefined ? { kind: "code", source: session.cell(id).source } : { kind: "text", source: text },
+    ),
+  });
 
   let told: KeepingTrouble | undefined;
   function save(): void {
@@ -176,9 +184,10 @@ export function openNotebook(article: HTMLElement, { key, given, more }: Noteboo
       exportWork: saveWork,
       importWork: (file) => void openWork(file, key).then(([words, act]) => bar.say(words, act)),
       setLimit: session.setLimit,
-      ...(more && { more }),
+      copyLink: () => void copyLink(shared()).then((words) => bar.say(words)),
+      saveNotebook: () => saveFile(`${key}.ipynb`, toIpynb(shared(), "typescript"), "application/x-ipynb+json"),
     },
-    sections.length > 0,
+    isLesson,
   );
   article.append(bar.element);
 
@@ -224,7 +233,7 @@ export function openNotebook(article: HTMLElement, { key, given, more }: Noteboo
   }
 
   for (const { id, element } of code) show(id, element);
-  for (const [at, cell] of kept.filter(({ kind }) => kind === undefined).entries())
+  for (const [at, cell] of kept.entries())
     if (cell.outdated) views.get(code[at]?.id ?? "")?.outdated(() => acts.reset(code[at]?.id ?? ""));
 
   const idOf = (section: Element): string => (section as HTMLElement).dataset.cell ?? "";
@@ -233,8 +242,10 @@ export function openNotebook(article: HTMLElement, { key, given, more }: Noteboo
     edit: (section, where) => void views.get(idOf(section))?.edit(where),
     runAndMove: (section) => runAndMove(idOf(section)),
     addBelow: (section) => void addBelow(idOf(section)),
-    document: now,
-    say: bar.say,
+    close: () => {
+      runner.dispose();
+      bar.element.remove();
+    },
   };
 }
 

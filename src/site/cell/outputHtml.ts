@@ -49,10 +49,12 @@ function withoutUnitAxes(shape: readonly number[]): readonly number[] {
   return first < 0 ? [1] : shape.slice(first);
 }
 
-function errorHtml({ name, message, hint, line }: Failure): string {
+function errorHtml({ name, message, hint, line, suggestion }: Failure): string {
+  const sentences = [/[.!?]$/.test(message) ? message : `${message}.`];
+  if (hint !== undefined && !message.includes(hint)) sentences.push(hint);
+  if (suggestion !== undefined && !hint?.includes(suggestion)) sentences.push(say("suggestion", { name: suggestion }));
   const place = line === undefined ? "" : ` <span class="place">${say("line", { line })}</span>`;
-  const whole = hint !== undefined && !message.includes(hint) ? `${message} ${hint}` : message;
-  return `<span class="error"><b>${escapeHtml(name)}</b> ${escapeHtml(whole)}${place}</span>`;
+  return `<span class="error"><b>${escapeHtml(name)}</b> ${escapeHtml(sentences.join(" "))}${place}</span>`;
 }
 
 const noticeHtml = ({ about, cap }: NoticeOutput): string =>
