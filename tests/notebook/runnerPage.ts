@@ -1,5 +1,5 @@
 // A page with a runner and nothing else, built and served as the site is: under a base path, with the site's policy.
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "vite";
@@ -10,7 +10,7 @@ import { rule, sandboxRule } from "../../src/site/build/hostHeaders.ts";
 const BASE = "/below/";
 
 /** @returns the page's address and the folder it was built into */
-export async function runnerPage(): Promise<{ url: string; folder: string; close: () => void }> {
+export async function runnerPage(): Promise<{ url: string; folder: string; close: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), "runner-page-"));
   await build({
     configFile: false,
@@ -24,5 +24,12 @@ export async function runnerPage(): Promise<{ url: string; folder: string; close
   await writeFile(join(folder, "_headers"), [rule(`${root}/`, false), sandboxRule(root), ""].join("\n\n"));
   const { url, server } = await serve({ folder, base: BASE, port: "0" });
   const { port } = server.address() as { port: number };
-  return { url: url.replace(/:0\//, `:${port}/`), folder, close: () => server.close() };
+  return {
+    url: url.replace(/:0\//, `:${port}/`),
+    folder,
+    close: async () => {
+      server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
 }

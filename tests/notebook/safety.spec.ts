@@ -42,8 +42,8 @@ test.beforeAll(async ({ browser }) => {
   page.on("framenavigated", (frame) => frame !== page.mainFrame() && events.push(`frame ${frame.url()}`));
   await page.goto(site.url);
 });
-test.afterAll(() => {
-  site.close();
+test.afterAll(async () => {
+  await site.close();
   trap.server.close();
 });
 test.beforeEach(() => {

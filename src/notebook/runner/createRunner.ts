@@ -8,6 +8,8 @@ import { type Life, type Scope, startLife } from "./life.ts";
 import type { FromWorker } from "./messages.ts";
 
 const LIMIT_MS = 5000;
+/** A timer that is set for longer rings at once. */
+const LONGEST_MS = 2 ** 31 - 1;
 
 /** A run that waits for the worker's word. */
 interface Running {
@@ -63,6 +65,7 @@ export function createRunner({ prelude, limitMs = LIMIT_MS, onState }: RunnerOpt
     life = own;
     const scope = await own.ready;
     if ("is" in scope) return scope;
+    become("ready");
     const alive = { life: own, scope };
     if (prelude === undefined) return alive;
     const compiled = compile(prelude);
@@ -79,7 +82,7 @@ export function createRunner({ prelude, limitMs = LIMIT_MS, onState }: RunnerOpt
 
   function perform({ life: { send }, scope }: Alive, cell: CellCode, compiled: Compiled, on: RunCallbacks) {
     const { code, defines } = compiled;
-    const allowed = cell.limitMs ?? limit;
+    const allowed = Math.min(cell.limitMs ?? limit, LONGEST_MS);
     const began = performance.now();
     const gate = createGate();
     count += 1;
@@ -90,7 +93,7 @@ export function createRunner({ prelude, limitMs = LIMIT_MS, onState }: RunnerOpt
       const end: Running["end"] = ({ error, ms = performance.now() - began }) => {
         clearTimeout(timer);
         running = undefined;
-        become("ready");
+        if (error?.name !== "Stopped") become("ready");
         for (const { name } of defines) scope.names.add(name);
         resolve({ ms, ...(error && { error: explained(error, compiled, scope) }) });
       };
