@@ -121,22 +121,24 @@ export function LineRow(props: RowProps) {
             <span class={isRefused ? "is-none" : ""}>{isRefused ? say("none") : ""}</span>
           )}
         </span>
-        <span class="line-number" data-head={say("layerWeights")}>
-          {line && (
-            <span data-num={num("layerWeights")} data-cell={at}>
-              {formatNumber(line.weights)}
-            </span>
-          )}
-        </span>
-        <span class="line-number" data-head={say("operations")}>
-          {line && (
-            <span data-num={num("layerOperations")} data-cell={at}>
-              {formatNumber(line.multiplyAdds)}
-            </span>
-          )}
-        </span>
-        <span class="line-number" data-head={say("field")}>
-          {line && <Numbers name={num("fields")} of={line.field} from={starts.fields} />}
+        <span class="line-costs">
+          <span class="line-number" data-head={say("layerWeights")}>
+            {line && (
+              <span data-num={num("layerWeights")} data-cell={at}>
+                {formatNumber(line.weights)}
+              </span>
+            )}
+          </span>
+          <span class="line-number" data-head={say("operations")}>
+            {line && (
+              <span data-num={num("layerOperations")} data-cell={at}>
+                {formatNumber(line.multiplyAdds)}
+              </span>
+            )}
+          </span>
+          <span class="line-number" data-head={say("field")}>
+            {line && <Numbers name={num("fields")} of={line.field} from={starts.fields} />}
+          </span>
         </span>
       </div>
       {children}

@@ -23,7 +23,7 @@ export interface Settings {
   readonly affine?: boolean;
   readonly ceilMode?: boolean;
   readonly countIncludePad?: boolean;
-  /** The size asked for. */
+  /** The size asked for; 0 for an axis that keeps its own, which adaptive pools alone allow. */
   readonly size?: PerAxis;
   readonly scale?: PerAxis;
   readonly mode?: string;
@@ -67,7 +67,7 @@ export const settings: { readonly [name in SettingName]-?: Setting } = {
   affine: { key: "w", form: "flag", torch: "affine", min: 0 },
   ceilMode: { key: "c", form: "flag", torch: "ceil_mode", min: 0 },
   countIncludePad: { key: "u", form: "flag", torch: "count_include_pad", min: 0 },
-  size: { key: "z", form: "axes", torch: "output_size", min: 1 },
+  size: { key: "z", form: "axes", torch: "output_size", min: 0 },
   scale: { key: "f", form: "factors", torch: "scale_factor", min: 0 },
   mode: { key: "m", form: "word", torch: "mode", min: 0 },
   alignCorners: { key: "e", form: "flag", torch: "align_corners", min: 0 },

@@ -112,7 +112,7 @@ function* upTo(chain: Chain, maker: number, channels: number, change: Change): G
 const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b));
 
 /** An input with as many axes as are wanted, or the nearest larger one that comes through. */
-function* byInput({ layers, shape }: Chain, { why, wanted }: Refusal, at: number): Generator<Proposal> {
+function* byInput({ layers, shape }: Chain, { why, wanted, problem }: Refusal, at: number): Generator<Proposal> {
   const proposal = (sizes: Shape): Proposal => ({
     what: "input",
     value: sizes.join(" × "),
@@ -126,8 +126,17 @@ function* byInput({ layers, shape }: Chain, { why, wanted }: Refusal, at: number
     yield proposal(Array.from({ length: wanted }, (_, axis) => wider[axis] ?? last));
     return;
   }
-  for (let more = 1; more < largestInput; more++) {
-    const larger = shape.map((size, axis) => (axis < 2 ? size : size + more));
-    if (lastShape(layers.slice(0, at + 1), larger)) return void (yield proposal(larger));
+  if (!problem?.repairs.some(({ param }) => param === "inputSize")) return;
+  const larger = (more: number) => shape.map((size, axis) => (axis < 2 ? size : size + more));
+  const comesThrough = (more: number) => lastShape(layers.slice(0, at + 1), larger(more)) !== undefined;
+  let enough = 1;
+  while (enough < largestInput && !comesThrough(enough)) enough *= 2;
+  // Between what is too little and what is enough lies the least.
+  let few = Math.floor(enough / 2);
+  while (enough - few > 1) {
+    const middle = Math.floor((few + enough) / 2);
+    if (comesThrough(middle)) enough = middle;
+    else few = middle;
   }
+  yield proposal(larger(enough));
 }

@@ -160,7 +160,7 @@ export function rulesOf(layer: Layer, spatial: Shape): AxisRule[] {
       ...(padding !== undefined && padding !== "same" && { padBegin, padEnd }),
       ...(dilation && { dilation: dilation[axis] }),
       ...(outputPadding && { outputPadding: outputPadding[axis] }),
-      ...(size && { outputSize: size[axis] }),
+      ...(size && { outputSize: size[axis] || inputSize }),
     };
     return { rule, numbers };
   });

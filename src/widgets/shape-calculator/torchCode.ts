@@ -58,7 +58,9 @@ function python(value: unknown, rank: number, name: SettingName, kind: Layer["ki
     return `(${value.map((pair: Pads) => `(${pair.join(", ")})`).join(", ")}${value.length === 1 ? "," : ""})`;
   const axes: unknown[] = name === "padding" ? value.map(([begin]: Pads) => begin) : value;
   const isOne = axes.every((one) => one === axes[0]) && (rank > 0 || (axes.length === 1 && name === "scale"));
-  return isOne ? String(axes[0]) : `(${axes.join(", ")}${axes.length === 1 ? "," : ""})`;
+  // An axis that keeps its size is told none.
+  const told = axes.map((one) => (name === "size" && one === 0 ? "None" : String(one)));
+  return isOne ? (told[0] ?? "") : `(${told.join(", ")}${told.length === 1 ? "," : ""})`;
 }
 
 /** PyTorch's pads count from the last axis. */

@@ -12,6 +12,10 @@ export type Bound = readonly Layer[] | Unreadable;
 export const isUnreadable = (bound: unknown): bound is Unreadable =>
   typeof bound === "object" && bound !== null && "unreadable" in bound;
 
+/** Names of a framework and ours. A text may say `constructor`, so no object will do. */
+export const tableOf = (names: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(names));
+
 export const unreadable = (what: string): Unreadable => ({ unreadable: what });
 
 /** The argument of a name, or of its place among `order`; `null` is Python's None and means it was left out. */
@@ -56,7 +60,9 @@ export function settingFrom(name: SettingName, value: Value, rank: number): Laye
 }
 
 function list(value: Value, rank: number, isGood: (one: unknown) => one is number): number[] | undefined {
-  const items = Array.isArray(value) ? value : rank > 0 ? Array<Value>(rank).fill(value) : [value];
+  // None among the sizes of an adaptive pool is an axis that keeps its own.
+  const given = Array.isArray(value) ? value.map((one) => one ?? 0) : value;
+  const items = Array.isArray(given) ? given : rank > 0 ? Array<Value>(rank).fill(given) : [given];
   const all = items.length === 1 && rank > 1 ? Array<Value>(rank).fill(items[0] as Value) : items;
   return all.length > 0 && (rank === 0 || all.length === rank) && all.every(isGood) ? all : undefined;
 }

@@ -2,6 +2,7 @@
  * From the tree to the calls that make layers, in the order in which data passes through them. Assignments are followed by
  * name, `Sequential` and lists by their order, a class by its `forward`. Loops and functions are not run.
  */
+import { mostLayers } from "../layers.ts";
 import { childrenOf, deepest, itemsOf, type Source, type SyntaxNode, type Value, valueIn } from "./syntax.ts";
 
 /** A call with its arguments, where they can be read. */
@@ -26,6 +27,9 @@ export interface Followed {
   readonly calls: readonly Call[];
   readonly notes: readonly Note[];
 }
+
+/** A few more than the layers that a chain may have, so that too many are seen to be too many. */
+const mostCalls = 2 * mostLayers;
 
 /** Calls that only hold others. */
 const holders = /^(Sequential|ModuleList|OrderedDict|Model|Functional|list|tuple)$/;
@@ -54,7 +58,12 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
   const note = (node: SyntaxNode, why: Note["why"], name = "") =>
     void notes.push({ line: source.lineOf(node), why, name });
 
-  const all = (nodes: readonly SyntaxNode[], depth: number): Call[] => nodes.flatMap((node) => read(node, depth + 1));
+  /** Names may stand for others twice over, again and again: what is more than a chain can hold is not kept. */
+  const all = (nodes: readonly SyntaxNode[], depth: number): Call[] => {
+    const calls: Call[] = [];
+    for (const node of nodes) if (calls.length < mostCalls) calls.push(...read(node, depth + 1));
+    return calls.slice(0, mostCalls);
+  };
 
   function read(node: SyntaxNode, depth: number): readonly Call[] {
     if (depth > deepest) {
@@ -121,7 +130,7 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
     else if (node.name === "AssignStatement") constants.set(name, constant);
     several(target, value);
     const before = node.name === "UpdateStatement" ? taken(name) : [];
-    const calls = [...before, ...read(value, depth + 1)];
+    const calls = [...before, ...read(value, depth + 1)].slice(0, mostCalls);
     if (calls.length > 0) make(name, calls);
     return [];
   }

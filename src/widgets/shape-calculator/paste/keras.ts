@@ -1,6 +1,6 @@
 /** Keras's layers. Its pads depend on the size, its channels come last, and it may carry an activation. */
 import type { KindName, Layer, Pads, SettingName, Settings } from "../layers.ts";
-import { argument, type Bound, isUnreadable, layerOf, settingsOf, unreadable } from "./bind.ts";
+import { argument, type Bound, isUnreadable, layerOf, settingsOf, tableOf, unreadable } from "./bind.ts";
 import type { Call } from "./follow.ts";
 
 type Words = readonly (readonly [word: string, name: SettingName | undefined])[];
@@ -38,7 +38,7 @@ const denseWords: Words = [
   ["use_bias", "bias"],
 ];
 
-const activations: Readonly<Record<string, string>> = {
+const activations = tableOf({
   relu: "ReLU",
   relu6: "ReLU6",
   leaky_relu: "LeakyReLU",
@@ -53,9 +53,9 @@ const activations: Readonly<Record<string, string>> = {
   softmax: "Softmax",
   softplus: "Softplus",
   softsign: "Softsign",
-};
+});
 /** Layers that keep the shape, by Keras's name. */
-const keepers: Readonly<Record<string, string>> = {
+const keepers = tableOf({
   PReLU: "PReLU",
   ReLU: "ReLU",
   LeakyReLU: "LeakyReLU",
@@ -67,16 +67,16 @@ const keepers: Readonly<Record<string, string>> = {
   SpatialDropout1D: "Dropout1d",
   SpatialDropout2D: "Dropout2d",
   SpatialDropout3D: "Dropout3d",
-};
+});
 
 const ranked =
   /^(Conv|Convolution|MaxPooling|MaxPool|AveragePooling|AvgPool|GlobalAveragePooling|GlobalAvgPool|GlobalMaxPooling|GlobalMaxPool|UpSampling|ZeroPadding)([123])D(Transpose)?$/;
 
 export function fromKeras(call: Call): Bound | undefined {
-  const keeper = keepers[call.name];
+  const keeper = keepers.get(call.name);
   if (keeper && keeper !== "PReLU") return [keep(keeper)];
   if (call.name === "Activation") {
-    const name = activations[String(call.args[0] ?? call.named.get("activation"))];
+    const name = activations.get(String(call.args[0] ?? call.named.get("activation")));
     return name ? [keep(name)] : unreadable("activation");
   }
   if (call.name === "Dense") return dense(call);
@@ -103,7 +103,7 @@ function activated(call: Call, words: Words, layer: Layer | ReturnType<typeof un
   const order = words.map(([word]) => word);
   const value = argument(call, "activation", order);
   if (value === undefined || value === "linear") return [layer];
-  const name = typeof value === "string" ? activations[value] : undefined;
+  const name = typeof value === "string" ? activations.get(value) : undefined;
   return name ? [layer, keep(name)] : unreadable("activation");
 }
 

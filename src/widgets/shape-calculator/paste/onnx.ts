@@ -3,12 +3,12 @@
  * `Conv(W=[64, 3, 7, 7], strides=[2, 2], pads=[3, 3, 3, 3])`. An operator's channels are in its weight's shape.
  */
 import type { KindName, Layer, Pads, SettingName, Settings } from "../layers.ts";
-import { type Bound, isUnreadable, layerOf, settingFrom, unreadable } from "./bind.ts";
+import { type Bound, isUnreadable, layerOf, settingFrom, tableOf, unreadable } from "./bind.ts";
 import type { Call } from "./follow.ts";
 import type { Value } from "./syntax.ts";
 
 /** Operators that keep the shape. */
-const keepers: Readonly<Record<string, string>> = {
+const keepers = tableOf({
   Relu: "ReLU",
   LeakyRelu: "LeakyReLU",
   Elu: "ELU",
@@ -17,7 +17,7 @@ const keepers: Readonly<Record<string, string>> = {
   HardSwish: "Hardswish",
   HardSigmoid: "Hardsigmoid",
   Clip: "Hardtanh",
-};
+});
 
 /** Shapes of weights by name, where the text declares them: `float[64, 3, 7, 7] W` or `W: float[64, 3, 7, 7]`. */
 export type Declared = ReadonlyMap<string, readonly number[]>;
@@ -26,7 +26,7 @@ export function fromOnnx(call: Call, declared: Declared): Bound | undefined {
   const isNode = call.name === "make_node";
   const operator = isNode ? String(call.args[0]) : call.name;
   const inputs = isNode ? call.args[1] : call.named.get("inputs");
-  const keeper = keepers[operator];
+  const keeper = keepers.get(operator);
   if (keeper) return [{ kind: "keep", rank: 0, name: keeper }];
   if (isNode && ["Tanh", "Sigmoid", "Softmax", "Softplus", "Identity", "Dropout"].includes(operator))
     return [{ kind: "keep", rank: 0, name: operator }];
@@ -149,12 +149,12 @@ function resized(call: Call): Bound {
   const list = Array.isArray(value) ? value.slice(2).map(Number) : [];
   if (list.length === 0 || !list.every((one) => one > 0)) return unreadable("scales");
   const mode = call.named.get("mode");
-  const modes: Readonly<Record<string, string>> = { linear: "bilinear", cubic: "bicubic" };
+  const modes = tableOf({ linear: "bilinear", cubic: "bicubic" });
   const layer: Layer = {
     kind: "upsample",
     rank: 0,
     ...(Array.isArray(scales) ? { scale: list } : { size: list }),
-    mode: modes[String(mode)] ?? "nearest",
+    mode: modes.get(String(mode)) ?? "nearest",
     alignCorners: call.named.get("coordinate_transformation_mode") === "align_corners",
   };
   return [layer];

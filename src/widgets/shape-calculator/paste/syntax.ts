@@ -99,14 +99,14 @@ const numberOf = (text: string): number | undefined => {
 /** Sums such as `ngf * 8` are common in lists of layers. */
 function arithmetic(left: Value | undefined, operator: string, right: Value | undefined): number | undefined {
   if (typeof left !== "number" || typeof right !== "number") return undefined;
-  const results: Readonly<Record<string, number>> = {
-    "+": left + right,
-    "-": left - right,
-    "*": left * right,
-    "//": Math.floor(left / right),
-    "/": left / right,
-    "**": left ** right,
-  };
-  const result = results[operator];
+  const results = new Map([
+    ["+", left + right],
+    ["-", left - right],
+    ["*", left * right],
+    ["//", Math.floor(left / right)],
+    ["/", left / right],
+    ["**", left ** right],
+  ]);
+  const result = results.get(operator);
   return Number.isFinite(result) ? result : undefined;
 }

@@ -10,7 +10,7 @@ import {
   settings,
   takesOf,
 } from "../layers.ts";
-import { type Bound, isUnreadable, layerOf, settingsOf, unreadable } from "./bind.ts";
+import { type Bound, isUnreadable, layerOf, settingsOf, tableOf, unreadable } from "./bind.ts";
 import type { Call } from "./follow.ts";
 
 /** Modules by name: `Conv2d` is a conv of rank 2. */
@@ -20,14 +20,14 @@ const modules = new Map<string, { readonly kind: KindName; readonly rank: number
     return (ranked ? [1, 2, 3] : [0]).map((rank) => [ranked ? `${torch}${rank}d` : torch, { kind, rank }] as const);
   }),
 );
-const otherNames: Readonly<Record<string, string>> = {
+const otherNames = tableOf({
   UpsamplingNearest2d: "Upsample",
   UpsamplingBilinear2d: "Upsample",
   ConstantPad1d: "ZeroPad1d",
-};
+});
 
 /** `F.max_pool2d` is MaxPool2d. */
-const functions: Readonly<Record<string, string>> = { interpolate: "Upsample", dropout: "Dropout" };
+const functions = tableOf({ interpolate: "Upsample", dropout: "Dropout" });
 const camel = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Places of arguments that no setting has. */
@@ -41,7 +41,7 @@ const places: { readonly [kind in KindName]?: readonly (SettingName | string)[] 
 
 export function fromTorch(call: Call): Bound | undefined {
   const lazy = call.name.startsWith("Lazy");
-  const plain = lazy ? call.name.slice(4) : (otherNames[call.name] ?? call.name);
+  const plain = lazy ? call.name.slice(4) : (otherNames.get(call.name) ?? call.name);
   const name = call.takesTensor ? functionOf(call) : plain;
   if (name === undefined) return undefined;
   if (keeping.includes(name)) return [{ kind: "keep", rank: 0, name }];
@@ -72,7 +72,7 @@ function wordFor(kind: KindName, setting: SettingName): string {
 }
 
 function functionOf({ name }: Call): string | undefined {
-  const known = functions[name] ?? camel(name);
+  const known = functions.get(name) ?? camel(name);
   // F.conv2d's kernel is in a tensor that is not here.
   const cased = [...modules.keys(), ...keeping].find((module) => module.toLowerCase() === known.toLowerCase());
   return cased && /^(Conv|Linear|BatchNorm|InstanceNorm)/.test(cased) ? undefined : cased;
