@@ -12,6 +12,7 @@ import {
   fold1d,
   fold3d,
   indexTensor,
+  linear,
   maxUnpool1d,
   ones,
   pixelShuffle1d,
@@ -79,6 +80,23 @@ describe("one to three dimensions", () => {
 });
 
 describe("what networks need", () => {
+  test("a linear layer mixes the last axis of each row, and adds its bias", () => {
+    const rows = tensor([
+      [1, 2],
+      [3, 4],
+    ]);
+    const weight = tensor([
+      [1, 0],
+      [0, 10],
+      [1, 1],
+    ]);
+    expect(linear(rows, weight, { bias: tensor([0, 0, 100]) }).toArray()).toEqual([
+      [1, 20, 103],
+      [3, 40, 107],
+    ]);
+    expect(linear(tensor([1, 2]), weight).shape).toEqual([3]);
+  });
+
   test("batch norm leaves mean 0 and variance 1 in every channel", () => {
     const { output } = batchNorm(tensor([[[1, 2, 3, 6]]]), { epsilon: 1e-12 });
     const values = Array.from(output.data);

@@ -7,11 +7,16 @@ import {
   avgUnpool1d,
   batchNorm,
   concat,
+  conv1d,
   conv2d,
+  conv3d,
   convTranspose1d,
+  convTranspose2d,
+  convTranspose3d,
   crop,
   crossEntropy,
   EngineError,
+  fold,
   indexTensor,
   interpolate,
   linear,
@@ -43,6 +48,61 @@ const refusals: Record<string, { call: () => unknown; op: string; param: string 
     call: () => conv2d(zeros([1, 1, 4, 4]), ones([1, 1, 3])),
     op: "conv2d",
     param: "weight",
+  },
+  "a mirror as wide as the picture, on one side alone": {
+    call: () =>
+      conv2d(ones([1, 1, 3, 3]), ones([1, 1, 1, 1]), {
+        padding: [
+          [0, 0],
+          [3, 0],
+        ],
+        paddingMode: "reflect",
+      }),
+    op: "conv2d",
+    param: "padding",
+  },
+  "more than once round the circle": {
+    call: () => conv1d(ones([1, 1, 3]), ones([1, 1, 1]), { padding: [[0, 4]], paddingMode: "circular" }),
+    op: "conv1d",
+    param: "padding",
+  },
+  "a bias of another number of channels": {
+    call: () => conv1d(ones([1, 1, 3]), ones([2, 1, 1]), { bias: ones([3]) }),
+    op: "conv1d",
+    param: "bias",
+  },
+  "a transposed weight for other channels": {
+    call: () => convTranspose1d(ones([1, 2, 3]), ones([3, 1, 2])),
+    op: "convTranspose1d",
+    param: "x",
+  },
+  "a transposed convolution of a row without channels": {
+    call: () => convTranspose1d(ones([3]), ones([1, 1, 2])),
+    op: "convTranspose1d",
+    param: "x",
+  },
+  "output padding on one axis beside an output size": {
+    call: () =>
+      convTranspose2d(ones([1, 1, 2, 2]), ones([1, 1, 2, 2]), { stride: 2, outputPadding: [1, 0], outputSize: [5, 4] }),
+    op: "convTranspose2d",
+    param: "outputPadding",
+  },
+  "columns that are no whole number of kernels": {
+    call: () => fold(ones([1, 3, 4]), { kernelSize: 2, outputSize: 3 }),
+    op: "fold",
+    param: "x",
+  },
+  "more columns than windows": {
+    call: () => fold(ones([1, 4, 5]), { kernelSize: 2, outputSize: 3 }),
+    op: "fold",
+    param: "x",
+  },
+  "a linear layer for other inputs": { call: () => linear(ones([2, 3]), ones([1, 2])), op: "linear", param: "x" },
+  "a linear layer on a single number": { call: () => linear(sum(ones([2])), ones([1, 1])), op: "linear", param: "x" },
+  "a linear layer with a bias for other outputs": {
+    call: () => linear(ones([2, 3]), ones([1, 3]), { bias: ones([2]) }),
+    op: "linear",
+    param: "bias",
   },
   "output padding beside an output size": {
     call: () => convTranspose1d(ones([1, 1, 2]), ones([1, 1, 2]), { stride: 2, outputPadding: 1, outputSize: 5 }),
@@ -140,4 +200,32 @@ describe("what does not go together is refused by name", () => {
     expect({ op: complaint.op, param: complaint.param }).toEqual({ op, param });
     expectUseful(complaint);
   });
+});
+
+test("a message names the axes of the weight that was expected", () => {
+  expect(() => conv2d(zeros([1, 1, 4, 4]), ones([1, 1, 3]))).toThrow("[out, in / groups, ");
+  expect(() => convTranspose1d(zeros([1, 1, 4]), ones([1, 1]))).toThrow("[in, out / groups, ");
+});
+
+test("padding up to what can be shown is legal, and shows it", () => {
+  const row = tensor([[[1, 2, 3]]]);
+  const one = ones([1, 1, 1]);
+  const shown = (padding: readonly (readonly [number, number])[], paddingMode: "reflect" | "circular") =>
+    Array.from(conv1d(row, one, { padding, paddingMode }).data);
+  expect(shown([[2, 2]], "reflect")).toEqual([3, 2, 1, 2, 3, 2, 1]);
+  expect(shown([[3, 3]], "circular")).toEqual([1, 2, 3, 1, 2, 3, 1, 2, 3]);
+});
+
+// As if from JavaScript, where no compiler stops it.
+const nothing = null as unknown as undefined & object;
+test.each([
+  ["conv1d", () => conv1d(ones([1, 1, 1]), ones([1, 1, 1]), nothing)],
+  ["conv2d", () => conv2d(ones([1, 1, 1, 1]), ones([1, 1, 1, 1]), nothing)],
+  ["conv3d", () => conv3d(ones([1, 1, 1, 1, 1]), ones([1, 1, 1, 1, 1]), nothing)],
+  ["convTranspose1d", () => convTranspose1d(ones([1, 1, 1]), ones([1, 1, 1]), nothing)],
+  ["convTranspose2d", () => convTranspose2d(ones([1, 1, 1, 1]), ones([1, 1, 1, 1]), nothing)],
+  ["convTranspose3d", () => convTranspose3d(ones([1, 1, 1, 1, 1]), ones([1, 1, 1, 1, 1]), nothing)],
+  ["linear", () => linear(ones([1, 1]), ones([1, 1]), nothing)],
+])("%s refuses null for its options, by name", (op, call) => {
+  expect(call).toThrow(`${op}: options must be an object, got null.`);
 });

@@ -7,7 +7,7 @@
 const engine = (/** @type {readonly string[]} */ names) => names.map((name) => `tests/engine/${name}.test.ts`);
 
 /** What every op must do, whatever it is: recorded results, laws, slopes, refusals. */
-const ofOps = engine(["golden", "laws", "gradients", "refusals", "publicCalls", "linear"]);
+const ofOps = engine(["golden", "errors", "laws", "gradients", "refusals", "publicCalls", "linear"]);
 
 /** @type {{ readonly [name: string]: Slice }} */
 export const SLICES = {
