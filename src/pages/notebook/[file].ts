@@ -2,6 +2,7 @@
 import { type CollectionEntry, getCollection } from "astro:content";
 import type { APIContext } from "astro";
 import { denoNotebook, hasTwin, type LessonSource, pythonNotebook, script } from "#site/cell/files.ts";
+import { outputsOf } from "#site/cell/saved.ts";
 import { href, splitPageId } from "#site/routes.ts";
 
 export async function getStaticPaths() {
@@ -23,8 +24,9 @@ export async function getStaticPaths() {
 
 export async function GET({ props, site, url }: APIContext) {
   const source = sourceOf(props.entry, site ?? url);
-  const make = { deno: denoNotebook, python: pythonNotebook, script }[props.kind as "deno" | "python" | "script"];
-  return new Response(await make(source));
+  if (props.kind === "script") return new Response(script(source));
+  if (props.kind === "python") return new Response(await pythonNotebook(source));
+  return new Response(denoNotebook(source, await outputsOf(source.lesson)));
 }
 
 function sourceOf({ id, data, body = "", filePath = "" }: CollectionEntry<"lessons">, site: URL): LessonSource {

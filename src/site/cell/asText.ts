@@ -1,5 +1,6 @@
 // The output of a cell as text, as a console prints it: for notebook files.
 import type { Output, Part } from "#notebook/output.ts";
+import { failureText } from "./failureText.ts";
 import { nested } from "./nested.ts";
 
 export function asText(outputs: readonly Output[]): { output?: string; error?: { name: string; message: string } } {
@@ -14,13 +15,13 @@ export function asText(outputs: readonly Output[]): { output?: string; error?: {
   const output = lines.map((line) => `${line}\n`).join("");
   return {
     ...(output !== "" && { output }),
-    ...(error && { error: { name: error.name, message: error.message } }),
+    ...(error && { error: { name: error.name, message: failureText(error) } }),
   };
 }
 
 function partText(part: Part): string {
   if (part.is === "text") return part.text.replaceAll("−", "-");
-  if (part.is === "error") return `${part.name}: ${part.message}`;
+  if (part.is === "error") return `${part.name}: ${failureText(part)}`;
   const { dtype, shape, data } = part;
   return `${dtype} [${shape.join(", ")}]${data ? ` ${JSON.stringify(nested(data, shape))}` : ""}`;
 }

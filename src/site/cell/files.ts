@@ -1,10 +1,10 @@
 // What a reader can take along of a lesson: notebooks for Deno and for Python, and one TypeScript file.
 import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Output } from "#notebook/output.ts";
 import { type FileCell, toIpynb } from "#notebook/ui/ipynb.ts";
 import { asText } from "./asText.ts";
 import { piecesOf } from "./plainText.ts";
-import { outputsOf } from "./saved.ts";
 
 export interface LessonSource {
   readonly title: string;
@@ -32,13 +32,15 @@ const shown = (value: unknown): string => {
 };
 const print = (...values: unknown[]): void => console.log(...values.map(shown));`;
 
-/** The lesson as a notebook for Jupyter's Deno kernel, with the outputs of the page. */
-export async function denoNotebook({ title, body, lesson, page, engine }: LessonSource): Promise<string> {
+/** The lesson as a notebook for Jupyter's Deno kernel. @param outputs of its cells, as the page shows them */
+export function denoNotebook(
+  { title, body, lesson, page, engine }: LessonSource,
+  outputs: readonly (readonly Output[])[],
+): string {
   const cells: FileCell[] = [
     { kind: "text", source: `# ${title}\n\nFrom [${page}](${page})` },
     { kind: "code", source: PRINT },
   ];
-  const outputs = await outputsOf(lesson);
   let number = 0;
   for (const piece of piecesOf(body, lesson, page)) {
     if (piece.kind === "text") cells.push(piece);

@@ -4,6 +4,7 @@ import type { Failure, LineOutput, NoticeOutput, Output, Part, TableOutput, Tens
 import { formatNumber } from "#widgets/kit/format.ts";
 import { arrayHtml } from "../arrayHtml.ts";
 import { escapeHtml } from "../exercise/given.ts";
+import { failureText } from "./failureText.ts";
 import { nested } from "./nested.ts";
 import { say } from "./words.ts";
 
@@ -49,12 +50,10 @@ function withoutUnitAxes(shape: readonly number[]): readonly number[] {
   return first < 0 ? [1] : shape.slice(first);
 }
 
-function errorHtml({ name, message, hint, line, suggestion }: Failure): string {
-  const sentences = [/[.!?]$/.test(message) ? message : `${message}.`];
-  if (hint !== undefined && !message.includes(hint)) sentences.push(hint);
-  if (suggestion !== undefined && !hint?.includes(suggestion)) sentences.push(say("suggestion", { name: suggestion }));
+function errorHtml(failure: Failure): string {
+  const { name, line } = failure;
   const place = line === undefined ? "" : ` <span class="place">${say("line", { line })}</span>`;
-  return `<span class="error"><b>${escapeHtml(name)}</b> ${escapeHtml(sentences.join(" "))}${place}</span>`;
+  return `<span class="error"><b>${escapeHtml(name)}</b> ${escapeHtml(failureText(failure))}${place}</span>`;
 }
 
 const noticeHtml = ({ about, cap }: NoticeOutput): string =>
