@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import asc from "assemblyscript/asc";
+import { same3x3Source } from "../src/engine/backends/wasm/assembly/same3x3.mjs";
 import { tilesSource } from "../src/engine/backends/wasm/assembly/tiles.mjs";
 import { ROOT } from "./tools.mjs";
 
@@ -30,6 +31,7 @@ export async function compile(build) {
     {
       readFile: (name) => {
         if (name === "tiles.ts") return tilesSource(build);
+        if (name === "same3x3.ts") return same3x3Source(build);
         try {
           return readFileSync(join(SOURCES, name), "utf8");
         } catch {

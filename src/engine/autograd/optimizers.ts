@@ -2,6 +2,7 @@
 
 import { EngineError } from "../errors.ts";
 import { own, type Tensor, zeros } from "../tensor.ts";
+import { adamStep } from "./adamStep.ts";
 import type { TensorRecord } from "./vjp.ts";
 
 export interface Optimizer<S> {
@@ -64,16 +65,19 @@ export function adam({
     init: (params) => ({ steps: 0, mean: zerosLike(params), square: zerosLike(params) }),
     step(params, gradient, state) {
       const steps = state.steps + 1;
-      const mean = combine(state.mean, gradient, (m, g) => beta1 * m + (1 - beta1) * g);
-      const square = combine(state.square, gradient, (v, g) => beta2 * v + (1 - beta2) * g * g);
-      // Both means start at 0; dividing by 1 − βᵗ takes that bias out.
       const [unbias1, unbias2] = [1 - beta1 ** steps, 1 - beta2 ** steps];
-      const change = combine(
-        mean,
-        square,
-        (m, v) => (learningRate * (m / unbias1)) / (Math.sqrt(v / unbias2) + epsilon),
-      );
-      return { params: combine(params, change, (p, c) => p - c), state: { steps, mean, square } };
+      const numbers = { learningRate, beta1, beta2, epsilon, unbias1, unbias2 };
+      const done = Object.entries(params).map(([name, param]) => {
+        const fitting = (of: TensorRecord) => matching(name, param, of[name]);
+        const inputs = { param, gradient: fitting(gradient), mean: fitting(state.mean), square: fitting(state.square) };
+        return [name, adamStep(inputs, numbers)] as const;
+      });
+      const part = (of: "output" | "mean" | "square") =>
+        Object.fromEntries(done.map(([name, next]) => [name, next[of]]));
+      return {
+        params: part("output") as typeof params,
+        state: { steps, mean: part("mean"), square: part("square") },
+      };
     },
   };
 }
@@ -89,7 +93,8 @@ function combine<A extends TensorRecord>(a: A, b: TensorRecord, f: (a: number, b
   ) as unknown as A;
 }
 
-function combined(name: string, a: Tensor, b: Tensor | undefined, f: (a: number, b: number) => number): Tensor {
+/** What belongs to a parameter must be there, and as large. */
+function matching(name: string, a: Tensor, b: Tensor | undefined): Tensor {
   if (!b || b.size !== a.size) {
     throw new EngineError({
       op: "step",
@@ -99,7 +104,11 @@ function combined(name: string, a: Tensor, b: Tensor | undefined, f: (a: number,
       hint: "Params, gradient and state need the same names and shapes.",
     });
   }
-  const [left, right] = [a.data, b.data];
+  return b;
+}
+
+function combined(name: string, a: Tensor, b: Tensor | undefined, f: (a: number, b: number) => number): Tensor {
+  const [left, right] = [a.data, matching(name, a, b).data];
   const array = a.dtype === "float32" ? new Float32Array(a.size) : new Float64Array(a.size);
   for (let i = 0; i < array.length; i++) array[i] = f(left[i], right[i]);
   return own(array, a.shape);

@@ -70,4 +70,24 @@ export interface Kernels {
   step(y: number, x: number, count: number): void;
   add(y: number, a: number, aStep: number, b: number, bStep: number, count: number): void;
   mul(y: number, a: number, aStep: number, b: number, bStep: number, count: number): void;
+  adam(
+    params: number,
+    mean: number,
+    square: number,
+    oldParams: number,
+    oldMean: number,
+    oldSquare: number,
+    gradient: number,
+    count: number,
+    beta1: number,
+    beta2: number,
+    rest1: number,
+    rest2: number,
+    rate: number,
+    unbias2: number,
+    epsilon: number,
+  ): void;
+  /** Means and variances are float64. */
+  moments(x: number, batch: number, channels: number, plane: number, means: number, variances: number): void;
+  normalize(y: number, x: number, batch: number, channels: number, plane: number, table: number): void;
 }

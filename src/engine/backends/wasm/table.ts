@@ -1,5 +1,6 @@
 // Which ops have a kernel here. Every kernel declines what is not float32.
 
+import type { AdamPlan } from "../../autograd/adamStep.ts";
 import { IndexTensor } from "../../indexTensor.ts";
 import type { Inputs, Plan, Result } from "../../op.ts";
 import { allowsWinograd } from "../../scope.ts";
@@ -11,6 +12,7 @@ import { type BroadcastPlan, binary, unary } from "./elementwise.ts";
 import { NoRoom } from "./memory.ts";
 import { type AvgPoolPlan, avgPool, type MaxPoolPlan, maxPool, maxUnpool, type UnpoolPlan } from "./pool.ts";
 import { type ResizePlan, resize } from "./resize.ts";
+import { adamStep, type BatchNormPlan, batchNorm } from "./training.ts";
 import { weigh } from "./weigh.ts";
 import { winograd } from "./winograd.ts";
 
@@ -51,6 +53,8 @@ const kernels: { readonly [op: string]: Kernel } = {
   maxUnpool2d: unpool,
   maxUnpool3d: unpool,
   interpolate: (backend, { x }, plan) => resize(backend, x, plan as ResizePlan),
+  batchNorm: (backend, inputs, plan) => batchNorm(backend, inputs as { x: Tensor }, plan as BatchNormPlan),
+  adamStep: (backend, inputs, plan) => adamStep(backend, inputs, plan as AdamPlan),
   slopes: (backend, { x }, plan) => unary(backend, "step", x, plan),
   relu: (backend, { x }, plan) => unary(backend, "relu", x, plan),
   add: (backend, { x, y }, plan) => binary(backend, "add", x, y, plan as BroadcastPlan),

@@ -6,7 +6,7 @@ import { type Backend, emptyTensor } from "./backend.ts";
 import type { LayerPlan } from "./conv.ts";
 import { plainThree, type Three } from "./sweep.ts";
 
-/** Pixels that are summed in one go: enough to fill the pipeline, few enough for the second cache. */
+/** Pixels of whole pictures that are prepared in one go, but for larger pictures. */
 const pixelsAtOnce = 4096;
 
 interface Prepared {
@@ -86,7 +86,7 @@ function prepare(backend: Backend, layer: Layer): Prepared | undefined {
     ),
     padded: first.some((cell, axis) => cell < 0 || cell + (sizes[axis] ?? 0) > (picture[axis] ?? 0)),
     windowSize: Math.ceil((chunk * windowStep) / 16 + 1) * 64,
-    packedSize: Math.ceil((chunk * pixels * outChannels) / 16) * 64,
-    spareSize: 6 * Math.max(4, channels) * 4,
+    packedSize: Math.ceil((Math.min(chunk * pixels, pixelsAtOnce) * outChannels) / 16) * 64,
+    spareSize: outChannels * Math.max(4, channels) * 4,
   };
 }

@@ -1,7 +1,7 @@
 // What the module offers. All memory is handed out by the loader's side; nothing here allocates.
 
 export { convolve } from "./conv";
-export { adam, add, mul, relu, step } from "./elementwise";
+export { adam, add, moments, mul, normalize, relu, step } from "./elementwise";
 export { pack } from "./pack";
 export { avgPool, avgPool2x2, maxPool, maxPool2x2, unpool } from "./pool";
 export { resize } from "./resize";

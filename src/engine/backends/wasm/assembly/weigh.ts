@@ -12,7 +12,7 @@ export class Weigh {
   x: usize;
   upstream: usize;
   weight: usize;
-  /** Room for the windows of some pictures, the packed gradient of one group of them, and a row of sums a channel. */
+  /** Room for the windows of some pictures, the packed gradient of some pixels, and a row of sums for each channel. */
   window: usize;
   packed: usize;
   spare: usize;
@@ -39,6 +39,10 @@ export class Weigh {
   sweep: Window;
 }
 
+/** So many pixels, and so many numbers of each, that they stay in the nearest cache for all channels of the gradient. */
+const PIXELS: i32 = 896;
+const COLUMNS: i32 = 32;
+
 export function weigh(job: Weigh): f32 {
   fill(job.weight, job.groups * job.outChannels * job.inChannels * job.taps, 0);
   let odd: f32 = 0;
@@ -52,28 +56,37 @@ export function weigh(job: Weigh): f32 {
       }
       const k = pictures * job.pixels;
       const upstream = job.upstream + floats((n * job.groups + g) * job.outChannels * job.pixels);
-      odd += pack(job.packed, 0, upstream, 0, 1, job.pixels, job.columns, k, job.outChannels);
-      addChunk(job, weight, k);
+      for (let at = 0; at < k; at += PIXELS) {
+        const count = min(PIXELS, k - at);
+        odd += pack(job.packed, 0, upstream, 0, 1, job.pixels, job.columns + floats(at), count, job.outChannels);
+        addPixels(job, weight, job.offsets + floats(at), count);
+      }
     }
   }
   return odd;
 }
 
-function addChunk(job: Weigh, weight: usize, k: i32): void {
+function addPixels(job: Weigh, weight: usize, offsets: usize, k: i32): void {
   const tiles = tileCount(job.outChannels);
   const width = max(4, job.width);
   const plane = floats(width);
   for (let row = 0; row < job.rows; row++) {
     const x = job.window + load<i32>(job.rowStarts + floats(row));
-    let packed = job.packed;
-    let channel = 0;
-    for (let tile = 0; tile < tiles; tile++) {
-      const m = tileRows(job.outChannels, tiles, tile);
-      tileRow(m, width, k, packed, x, job.offsets, job.spare, plane, job.zeros);
-      for (let i = 0; i < m; i++) addRow(job, weight, channel + i, row, job.spare + plane * i);
-      packed += floats(m * k);
-      channel += m;
+    for (let at = 0; at < width; ) {
+      // A last block narrower than a tile joins the one before.
+      const columns = at + COLUMNS + 8 > width ? width - at : COLUMNS;
+      let packed = job.packed;
+      let channel = 0;
+      for (let tile = 0; tile < tiles; tile++) {
+        const m = tileRows(job.outChannels, tiles, tile);
+        const sums = job.spare + plane * channel + floats(at);
+        tileRow(m, columns, k, packed, x + floats(at), offsets, sums, plane, job.zeros);
+        packed += floats(m * k);
+        channel += m;
+      }
+      at += columns;
     }
+    for (let channel = 0; channel < job.outChannels; channel++) addRow(job, weight, channel, row, job.spare + plane * channel);
   }
 }
 
