@@ -4,8 +4,9 @@
  */
 import { conv } from "#rules/conv.ts";
 import { convTranspose } from "#rules/convTranspose.ts";
+import { slotOf } from "#rules/expression.ts";
 import { pool } from "#rules/pool.ts";
-import { evaluate, isLegal, type Numbers, type Rule } from "#rules/rule.ts";
+import { evaluate, isLegal, type Numbers, type Rule, slotsOf } from "#rules/rule.ts";
 
 export const layerKinds = ["convTranspose", "conv", "pool"] as const;
 export type LayerKind = (typeof layerKinds)[number];
@@ -37,34 +38,39 @@ export interface Solution {
 const rules: { readonly [kind in LayerKind]: Rule } = { convTranspose, conv, pool };
 
 export function solutionsOf(question: Question): Solution[] {
-  const { mostKernel, mostStride, mostPadding, mostDilation } = question;
   const found: Solution[] = [];
+  for (const tried of settingsWithin(question)) {
+    const solution = solved(question, tried);
+    if (solution) found.push(solution);
+  }
+  return found;
+}
+
+function* settingsWithin({ mostKernel, mostStride, mostPadding, mostDilation }: Question): Generator<Tried> {
   for (let kernelSize = 1; kernelSize <= mostKernel; kernelSize++)
     for (let stride = 1; stride <= mostStride; stride++)
       for (let padding = 0; padding <= mostPadding; padding++)
         // One tap has no neighbour to be spread from.
-        for (let dilation = 1; dilation <= (kernelSize === 1 ? 1 : mostDilation); dilation++) {
-          const solution = solved(question, { kernelSize, stride, padding, dilation });
-          if (solution) found.push(solution);
-        }
-  return found;
+        for (let dilation = 1; dilation <= (kernelSize === 1 ? 1 : mostDilation); dilation++)
+          yield { kernelSize, stride, padding, dilation };
 }
 
 type Tried = Pick<Solution, "kernelSize" | "stride" | "padding" | "dilation">;
 
-function solved({ kind, inputSize, outputSize }: Question, tried: Tried): Solution | undefined {
-  const rule = rules[kind];
+/** The size without an output padding. */
+function sizeOf({ kind, inputSize }: Question, tried: Tried): number | undefined {
   const numbers: Numbers = { inputSize, ...tried };
-  if (!isLegal(rule, numbers)) return undefined;
-  const { size } = evaluate(rule, numbers);
-  const outputPadding = outputSize - size;
+  return isLegal(rules[kind], numbers) ? slotsOf(rules[kind], numbers)[slotOf.outputSize] : undefined;
+}
+
+function solved(question: Question, tried: Tried): Solution | undefined {
+  const { kind, inputSize, outputSize } = question;
   const isTransposed = kind === "convTranspose";
-  if (
-    outputPadding !== 0 &&
-    !(isTransposed && isLegal(rule, { ...numbers, outputPadding: Math.max(0, outputPadding) }))
-  )
+  const size = sizeOf(question, tried);
+  if (size === undefined || size > outputSize) return undefined;
+  const outputPadding = outputSize - size;
+  if (outputPadding > 0 && !(isTransposed && isLegal(convTranspose, { inputSize, ...tried, outputPadding })))
     return undefined;
-  if (outputPadding < 0) return undefined;
   const places = isTransposed ? inputSize : outputSize;
   return {
     ...tried,
@@ -114,7 +120,7 @@ export function sorted(solutions: readonly Solution[], by: Column, down: boolean
   return ranked.sort((a, b) => compare(a.ranks, b.ranks)).map(({ solution }) => solution);
 }
 
-/** With nothing found: the nearest larger bounds, or the nearest sizes, that find something. */
+/** With nothing found: the least larger bounds, and the nearest size, that find something. */
 export interface Advice {
   readonly change: "mostKernel" | "mostStride" | "mostPadding" | "mostDilation" | "outputSize";
   readonly value: number;
@@ -123,14 +129,29 @@ export interface Advice {
 const limits = { mostKernel: 11, mostStride: 8, mostPadding: 10, mostDilation: 6 } as const;
 
 export function adviceFor(question: Question): Advice[] {
-  const finds = (changed: Partial<Question>) => solutionsOf({ ...question, ...changed }).length > 0;
   const bounds = (Object.keys(limits) as (keyof typeof limits)[]).flatMap((change): Advice[] => {
-    for (let value = question[change] + 1; value <= limits[change]; value++)
-      if (finds({ [change]: value })) return [{ change, value }];
-    return [];
+    if (question[change] >= limits[change]) return [];
+    const found = solutionsOf({ ...question, [change]: limits[change] }).map((one) => one[settingOf[change]]);
+    return found.length > 0 ? [{ change, value: Math.min(...found) }] : [];
   });
-  for (let away = 1; away <= 64; away++)
-    for (const value of [question.outputSize - away, question.outputSize + away])
-      if (value >= 1 && finds({ outputSize: value })) return [...bounds, { change: "outputSize", value }];
-  return bounds;
+  const away = (size: number) => Math.abs(size - question.outputSize);
+  const nearest = [...sizesWithin(question)].sort((a, b) => away(a) - away(b) || a - b)[0];
+  return nearest === undefined ? bounds : [...bounds, { change: "outputSize", value: nearest }];
+}
+
+const settingOf = {
+  mostKernel: "kernelSize",
+  mostStride: "stride",
+  mostPadding: "padding",
+  mostDilation: "dilation",
+} as const;
+
+/** Every size that some setting within the bounds makes, without an output padding. */
+function sizesWithin(question: Question): Set<number> {
+  const sizes = new Set<number>();
+  for (const tried of settingsWithin(question)) {
+    const size = sizeOf(question, tried);
+    if (size !== undefined) sizes.add(size);
+  }
+  return sizes;
 }

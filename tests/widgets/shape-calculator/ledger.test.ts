@@ -74,7 +74,7 @@ function measured(layers: readonly Layer[], size: number): number {
     delta[cell] = 1;
     const { data } = run(tensor(delta, [1, 1, size]));
     count = data.length;
-    data.forEach((value, at) => {
+    [...data].forEach((value, at) => {
       if (value === 0) return;
       const [first = cell] = spans.get(at) ?? [];
       spans.set(at, [first, cell]);
