@@ -158,9 +158,9 @@ export function Formulas({ model, say, set }: Props) {
       {split.separable ? (
         say("separable")
       ) : (
-        <>
+        <span>
           {say("whole")} <Corner {...split.corners} but={say("but")} />
-        </>
+        </span>
       )}
       {preset !== "own" && (
         <button type="button" class="button quiet needs-js" onClick={take}>

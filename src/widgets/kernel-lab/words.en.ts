@@ -95,7 +95,7 @@ const words: WordsOf<typeof widget> = {
         ? `The weights sum to 0, so where all pixels are equal the output is 0; it is shown as mid-grey.${normalise && divisor !== 1 ? ` They are divided by ${formatNumber(divisor)}, the sum of those above 0.` : ""}`
         : normalise
           ? `Divided by ${formatNumber(divisor)}, their sum, the weights keep the brightness: ${means}, which lacks the rim.`
-          : `The weights sum to ${formatNumber(sum)}, and so much brighter gets a level ground: ${means}.`;
+          : `The weights sum to ${formatNumber(sum)}, so a level ground gets ${formatNumber(sum)} times as bright: ${means}.`;
     const lost = clipped === 0 ? "" : ` ${clipped} outputs are darker than black or brighter than white, and are cut.`;
     return { lead, text: `${what} ${brightness}${lost}` };
   },
