@@ -25,7 +25,7 @@ export async function compile(build) {
   const { error, stderr } = await asc.main(
     [
       "index.ts",
-      ...["--outFile", "kernels.wasm", "--runtime", "stub", "-O3", "--noAssert", "--converge"],
+      ...["--outFile", "kernels.wasm", "--runtime", "stub", "-O3", "--shrinkLevel", "1", "--noAssert", "--converge"],
       ...BUILDS[build].flatMap((feature) => ["--enable", feature]),
     ],
     {

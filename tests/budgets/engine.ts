@@ -1,11 +1,11 @@
-// The size of the engine as a page would load it: one minified module and, when there is one, the WASM build.
+// The size of the engine as a page would load it: one minified module and the larger WASM build.
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "tsdown";
 
 const OUT = ".cache/engine-size";
-const WASM = "src/engine/backends/wasm";
+const WASM = "src/engine/backends/wasm/modules";
 
 /** KB of gzip, or null while there is no engine. */
 export async function engineSize(): Promise<number | null> {

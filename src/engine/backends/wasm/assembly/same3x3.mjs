@@ -32,15 +32,18 @@ export function same3x3(x: usize, y: usize, height: i32, width: i32, weight: usi
     const above = r == 0 ? zeros : at - row;
     const below = r + ${rows} >= height ? zeros : at + ${rows} * row;
     const to = y + row * r;
-    block(above, at, below, row, to, weight, bias, 0, -1);
-    let j = 4;
-    for (; j + 4 < width; j += 4) block(above, at, below, row, to, weight, bias, j, 0);
-    block(above, at, below, row, to, weight, bias, width - 4, 1);
+    edge(above, at, below, row, to, weight, bias, 0);
+    for (let j = 4; j + 4 < width; j += 4) block(above, at, below, row, to, weight, bias, j, 0);
+    edge(above, at, below, row, to, weight, bias, width - 4);
     r = r + ${rows} == height ? height : min(r + ${rows}, height - ${rows});
   }
 }
 
-/** The side is −1 at the left edge, 1 at the right one: a zero comes in there. */
+/** The four columns at one of the edges: a zero comes in there. One function for both, as they are few. */
+function edge(above: usize, at: usize, below: usize, row: usize, to: usize, weight: usize, bias: usize, j: i32): void {
+  block(above, at, below, row, to, weight, bias, j, j == 0 ? -1 : 1);
+}
+
 // @ts-ignore: decorator
 @inline
 function block(above: usize, at: usize, below: usize, row: usize, to: usize, weight: usize, bias: usize, j: i32, side: i32): void {
