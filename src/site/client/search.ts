@@ -1,10 +1,11 @@
 // The search dialog over Pagefind's API. Loaded at the first search, and the index with it.
+import { bestPlaces, type Place as FoundPlace } from "./bestPlaces.ts";
 
 interface Found {
   readonly url: string;
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
-  readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
+  readonly sub_results: readonly FoundPlace[];
 }
 interface Index {
   init(): Promise<void>;
@@ -59,7 +60,7 @@ function wire(dialog: HTMLDialogElement): void {
     const show = (found: readonly Found[], text: string) => {
       list.replaceChildren(
         ...found
-          .flatMap(places)
+          .flatMap((page) => places(query, page))
           .slice(0, PAGES * PLACES)
           .map(option),
       );
@@ -77,7 +78,7 @@ function wire(dialog: HTMLDialogElement): void {
         found,
         found.length === 0
           ? words.none.replace("{query}", query)
-          : words.count.replace("{count}", String(found.flatMap(places).length)),
+          : words.count.replace("{count}", String(found.flatMap((page) => places(query, page)).length)),
       );
     } catch {
       show([], words.failed);
@@ -116,11 +117,11 @@ interface Place {
   readonly excerpt: string;
 }
 
-function places(found: Found): readonly Place[] {
+function places(query: string, found: Found): readonly Place[] {
   const page = found.meta.title ?? "";
   const parts =
     found.sub_results.length > 0 ? found.sub_results : [{ title: page, url: found.url, excerpt: found.excerpt }];
-  return parts.slice(0, PLACES).map(({ title, url, excerpt }) => ({ url, title, page, excerpt }));
+  return bestPlaces(query, parts, PLACES).map(({ title, url, excerpt }) => ({ url, title, page, excerpt }));
 }
 
 function option({ url, title, page, excerpt }: Place, index: number): HTMLAnchorElement {
