@@ -45,6 +45,9 @@ export interface Loaded {
   unload(): void;
 }
 
+/** Browsers explain a refusal at length; the line to show is one line. */
+const longestReason = 130;
+
 // Two modules of one function each: the first adds four numbers at a time, the second fuses it with a multiplication.
 const header = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0];
 const probes: { readonly [build in Build]: readonly number[] } = {
@@ -74,7 +77,7 @@ export async function loadWasm(sources: Sources, { cap = defaultCap }: LoadOptio
     try {
       return start(build, await WebAssembly.compile(await bytesOf(sources[build] as Source)), cap);
     } catch (error) {
-      reasons.push(`${build}: ${error instanceof Error ? error.message : String(error)}`);
+      reasons.push(`${build}: ${(error instanceof Error ? error.message : String(error)).slice(0, longestReason)}`);
     }
   }
   return withoutWasm(reasons.join("; "));
