@@ -8,11 +8,16 @@ import { MOST_SOURCE, parse } from "#notebook/transpile/parse.ts";
 
 /** The JavaScript that a text means, without the places and the empty statements that erasing may leave. */
 const meaning = (javascript: string): string =>
-  JSON.stringify(Parser.parse(javascript, { ecmaVersion: "latest", sourceType: "module" }), (key, value) => {
-    if (key === "start" || key === "end") return undefined;
-    if (typeof value === "bigint") return `${value}n`;
-    return Array.isArray(value) ? value.filter((entry) => entry?.type !== "EmptyStatement") : value;
-  });
+  JSON.stringify(
+    Parser.parse(javascript, { ecmaVersion: "latest", sourceType: "module" }),
+    (key: string, value: unknown) => {
+      if (key === "start" || key === "end") return undefined;
+      if (typeof value === "bigint") return `${value}n`;
+      return Array.isArray(value)
+        ? value.filter((entry: { type?: string } | null) => entry?.type !== "EmptyStatement")
+        : value;
+    },
+  );
 
 const erased = (source: string): string => {
   const tree = parse(source);

@@ -1,5 +1,6 @@
 // The box that code runs in: a frame without an origin, and in it a worker, reached through one port. Nobody else has
-// the other end of that port, so the page listens to no message of its window.
+// the other end of that port, so the page listens to no message of its window. Chromium gives such a frame a process of
+// its own: memory that runs out ends the frame, and the page goes on.
 import workerAddress from "../sandbox/worker.ts?worker&url";
 import { type FromWorker, readMessage, type ToWorker } from "./messages.ts";
 

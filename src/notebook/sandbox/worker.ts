@@ -23,7 +23,8 @@ const listen = addEventListener.bind(globalThis);
 listen("message", ({ ports: [port] }) => port && serve(port), { once: true });
 
 function serve(port: MessagePort): void {
-  const post: (message: FromWorker, handedOver?: Transferable[]) => void = port.postMessage.bind(port);
+  const send = port.postMessage.bind(port);
+  const post = (message: FromWorker, handedOver: Transferable[] = []): void => send(message, handedOver);
   let outbox: Outbox | undefined;
   /** What went wrong in the running cell outside its own course: in a timer, or in a promise nobody waits for. */
   let astray: { readonly error: unknown } | undefined;
