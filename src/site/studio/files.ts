@@ -14,8 +14,8 @@ import type { Subject } from "./subject.ts";
 
 /** The part of a line that a caption fills: Helvetica, which stands in where the font is missing, is an eighth wider. */
 const filled = 0.88;
-/** Frames of an animation are held in memory until it is written. */
-const mostOfAll = 250e6;
+/** Pixels of all frames: they are held in memory, 4 bytes each, until the animation is written. */
+const mostOfAll = 80e6;
 
 /** The whole caption: what to see, why, and the setting. */
 export function captionRuns({ figure, store }: Subject): readonly Run[] {
@@ -70,24 +70,39 @@ export async function gifFor(
   const dpi = sizes[settings.size].gifDpi;
   // No pixel of a GIF is half transparent, so words would get a ragged edge: it keeps its ground.
   const opaque: Settings = { ...settings, ground: "filled" };
-  const subjects = stills.map((still) => at(subject, still));
-  let least = 0;
-  for (const one of subjects) least = Math.max(least, (await sheetFor(one, opaque)).height);
-  const { width, height } = pixelsOf({ width: pageOf(settings.size).width, height: least }, dpi);
-  if (width * height > mostPixels.all || width * height * stills.length > mostOfAll)
-    throw new Error(
-      `${stills.length} pictures of ${width} × ${height} pixels are more than a page can hold. Choose a smaller size, leave the caption out, or let it run through something shorter.`,
-    );
-  const frames: Frame[] = [];
-  for (const [picture, one] of subjects.entries()) {
+  const sheets: SheetFile[] = [];
+  for (const [picture, still] of stills.entries()) {
     told(picture);
-    const context = await draw(await sheetFor(one, opaque, least), dpi);
-    frames.push(context.getImageData(0, 0, width, height).data as Frame);
+    const sheet = await sheetFor(at(subject, still), opaque);
+    refuseTooMuch(stills.length, pixelsOf(sheet, dpi));
+    sheets.push(sheet);
+    await turn();
+  }
+  const least = Math.max(...sheets.map(({ height }) => height));
+  const size = pixelsOf({ width: pageOf(settings.size).width, height: least }, dpi);
+  refuseTooMuch(stills.length, size);
+  const frames: Frame[] = [];
+  for (const [picture, sheet] of sheets.entries()) {
+    const still = stills[picture];
+    const isHigh = sheet.height === least || still === undefined;
+    const context = await draw(isHigh ? sheet : await sheetFor(at(subject, still), opaque, least), dpi);
+    frames.push(context.getImageData(0, 0, size.width, size.height).data as Frame);
+    await turn();
   }
   told(stills.length);
-  const options = { width, height, seconds: Number(settings.seconds), repeats: settings.plays === "always" };
+  const options = { ...size, seconds: Number(settings.seconds), repeats: settings.plays === "always" };
   return new Blob([await encoded(frames, options)], { type: "image/gif" });
 }
+
+function refuseTooMuch(count: number, { width, height }: { width: number; height: number }): void {
+  if (width * height <= mostPixels.all && width * height * count <= mostOfAll) return;
+  throw new Error(
+    `${count} pictures of ${width} × ${height} pixels are more than a page can hold. Choose a smaller size, leave the caption out, or let it run through something shorter.`,
+  );
+}
+
+/** Lets the page show how far it is, and the reader go on. */
+const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 /** Beside the page, which stays alive meanwhile. */
 function encoded(frames: readonly Frame[], options: GifOptions): Promise<Uint8Array<ArrayBuffer>> {
