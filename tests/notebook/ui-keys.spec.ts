@@ -5,7 +5,6 @@ import { audit, expect, test } from "../site/fixture.ts";
 const LESSON = "/lessons/output-size/";
 
 test("a reader with a keyboard edits, runs, stops, keeps and resets cells", async ({ page }) => {
-  test.slow();
   await page.goto(LESSON);
   const [first, second, third] = [cell(page, 1), cell(page, 2), cell(page, 3)];
   const bar = page.getByRole("group", { name: "Notebook" }).last();

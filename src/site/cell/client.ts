@@ -40,6 +40,7 @@ if (article) {
     if (!cell) return;
     // The first click comes before there is anybody to answer it.
     if (target.closest("[data-run]") && !ready) (await open()).run(cell);
+    else if (target.closest("[data-run-check]")) await (await open()).check(cell);
     // A reader who marks code to copy it wants no editor.
     else if (target.closest("pre") && getSelection()?.isCollapsed)
       (await open()).edit(cell, { x: event.clientX, y: event.clientY });

@@ -7,6 +7,7 @@ import { createSession, type Session } from "#notebook/ui/session.ts";
 import type { Shared } from "#notebook/ui/share.ts";
 import { notebookBar } from "./bar.ts";
 import { type CellActs, type CellView, cellView } from "./cellView.ts";
+import { check } from "./check.ts";
 import { placeCell } from "./ownCells.ts";
 import { saveFile } from "./saveFile.ts";
 import { startRunner } from "./startRunner.ts";
@@ -18,6 +19,8 @@ export interface Notebook {
   readonly edit: (section: Element, at?: { readonly x: number; readonly y: number }) => void;
   readonly runAndMove: (section: Element) => void;
   readonly addBelow: (section: Element) => void;
+  /** Runs the hidden tests of a cell and says what they found. */
+  readonly check: (section: Element) => Promise<void>;
   /** Ends what runs and takes the bar away; the cells stay where they are. */
   readonly close: () => void;
 }
@@ -242,6 +245,15 @@ export function openNotebook(article: HTMLElement): Notebook {
     edit: (section, where) => void views.get(idOf(section))?.edit(where),
     runAndMove: (section) => runAndMove(idOf(section)),
     addBelow: (section) => void addBelow(idOf(section)),
+    check: async (section) => {
+      const place = section.querySelector<HTMLElement>(".check");
+      const line = place?.querySelector("p");
+      if (!place || !line) return;
+      line.textContent = "";
+      const { right, words } = await check(session, idOf(section), (section as HTMLElement).dataset.check ?? "");
+      place.dataset.is = right ? "right" : "wrong";
+      line.textContent = words;
+    },
     close: () => {
       runner.dispose();
       bar.element.remove();
