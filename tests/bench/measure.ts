@@ -17,15 +17,19 @@ function worked(): number {
 }
 
 /** Milliseconds a call, one number a round, by name. */
-export async function measure(turns: readonly Turns[], rounds: number): Promise<Map<string, number[]>> {
+export async function measure(
+  turns: readonly Turns[],
+  rounds: number,
+  least = leastTurn,
+): Promise<Map<string, number[]>> {
   const repeats = new Map<string, number>();
   for (const { name, ready } of turns) {
     // Twice, so that the second is compiled.
     await batch(ready, 2);
     let count = 1;
     let time = await batch(ready, count);
-    while (time < leastTurn && count < 2 ** 16) {
-      count = Math.ceil(count * Math.min(8, Math.max(1.5, leastTurn / Math.max(time, 0.01))));
+    while (time < least && count < 2 ** 16) {
+      count = Math.ceil(count * Math.min(8, Math.max(1.5, least / Math.max(time, 0.01))));
       time = await batch(ready, count);
     }
     repeats.set(name, count);
@@ -60,5 +64,5 @@ export function quantile(values: readonly number[], share: number): number {
 /** How many times faster `of` was than `than`, round by round. */
 export function ratios(times: ReadonlyMap<string, number[]>, of: string, than: string): number[] | undefined {
   const [ours, theirs] = [times.get(of), times.get(than)];
-  return ours && theirs && theirs.map((time, round) => time / ours[round]!);
+  return ours && theirs?.map((time, round) => time / ours[round]!);
 }
