@@ -5,7 +5,7 @@ import { coverage, dense, linearMap, transpose } from "#engine/linear/index.ts";
 import type { Random } from "#engine/random.ts";
 import { conv } from "#rules/conv.ts";
 import { evaluate } from "#rules/rule.ts";
-import { code, exercise, grid, list, number, shape } from "#site/exercise/exercise.ts";
+import { code, exercise, list, number, shape } from "#site/exercise/exercise.ts";
 
 type Row = readonly number[];
 interface Square {
@@ -154,7 +154,7 @@ const laid = (weights: Row, start: number, gap: number): Row =>
 const startOf = ({ window }: Line) => Math.floor(window / 2) * 3 + (window % 2);
 
 export const ex6 = exercise({
-  answer: grid(),
+  answer: list(),
   fixed: {
     kernel: [
       [1, 2],
