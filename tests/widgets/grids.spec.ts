@@ -119,7 +119,8 @@ for (const name of figureNames) {
           await page.mouse.move(0, 0);
         }
       }
-      if (widget.links) expect(pairs, "pairs").toBeGreaterThan(0);
+      // Some figures have links in other states only; then nothing but the null is among the names.
+      if (linked.size > 1) expect(pairs, "pairs").toBeGreaterThan(0);
       console.log(`${name}: ${pairs} pairs lit both ways`);
     });
 
