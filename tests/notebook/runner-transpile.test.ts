@@ -4,7 +4,7 @@ import { Parser } from "acorn";
 import { describe, expect, test } from "vitest";
 import { compile, sourcePlace } from "#notebook/transpile/compile.ts";
 import { erase } from "#notebook/transpile/erase.ts";
-import { MOST_SOURCE, parse } from "#notebook/transpile/parse.ts";
+import { isFailure, MOST_SOURCE, parse } from "#notebook/transpile/parse.ts";
 
 /** The JavaScript that a text means, without the places and the empty statements that erasing may leave. */
 const meaning = (javascript: string): string =>
@@ -21,7 +21,7 @@ const meaning = (javascript: string): string =>
 
 const erased = (source: string): string => {
   const tree = parse(source);
-  if ("is" in tree) throw new Error(tree.message);
+  if (isFailure(tree)) throw new Error(tree.message);
   return erase(source, tree);
 };
 
