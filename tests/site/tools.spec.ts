@@ -66,7 +66,7 @@ test("the designer sorts by its heads, opens a layer at work, and says what to c
   const { address } = await figure.told();
   expect(address).toContain("by=k");
 
-  await root.getByRole("link", { name: "See the layer with k 4, s 2, p 1, d 1, a 0" }).click();
+  await root.getByRole("link", { name: "See it: k 4, s 2, p 1, d 1, a 0" }).click();
   await page.waitForURL(/\/widgets\/round-trip\//);
   await figure.whenLive();
   expect(await figure.numbers("live")).toMatchObject({ "w20.i": ["56"], "w20.o": ["28"], "w20.back": ["56"] });

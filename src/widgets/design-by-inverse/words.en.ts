@@ -21,7 +21,7 @@ const words: WordsOf<typeof widget> = {
     exact: "exact",
     needs: "needs",
     open: "See it",
-    openLabel: "See the layer with k {k}, s {s}, p {p}, d {d}, a {a}",
+    openLabel: "See it: k {k}, s {s}, p {p}, d {d}, a {a}",
     sort: "Sort by {name}",
     first: "The first {n} of {all}",
     rowsLabel: "All layers found",

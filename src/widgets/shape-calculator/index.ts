@@ -16,7 +16,8 @@ export default defineWidget({
   params: {
     layers: layersKind,
     shape: shapeKind,
-    dialect: choice(["torch", "tensorflow", "jax", "onnx"], "torch", "in"),
+    // A random state is one of layers: code in another framework is loaded apart, and says nothing of the chain.
+    dialect: { ...choice(["torch", "tensorflow", "jax", "onnx"], "torch", "in"), sample: () => "torch" as const },
   },
   // The drawing has fields of its own for these.
   idle: () => ["layers", "shape", "dialect"],
