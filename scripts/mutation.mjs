@@ -48,7 +48,7 @@ export function tableOf(scores) {
  * @param {readonly Score[]} scores
  * @param {{ date: string, commit: string }} when
  */
-function write(scores, when) {
+export function record(scores, when) {
   const before = JSON.parse(readFileSync(join(ROOT, SCORES), "utf8"));
   const known = new Map([...before.slices, ...scores].map((score) => [score.name, score]));
   const slices = Object.keys(SLICES).flatMap((name) => known.get(name) ?? []);
@@ -74,7 +74,7 @@ async function main() {
     const report = join(ROOT, REPORTS, `${name}.json`);
     if (code !== 0 || !existsSync(report)) throw new Error(`The run of the slice "${name}" did not end well.`);
     const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: ROOT, encoding: "utf8" }).trim();
-    write([scoreOf(name, JSON.parse(readFileSync(report, "utf8")))], {
+    record([scoreOf(name, JSON.parse(readFileSync(report, "utf8")))], {
       date: new Date().toISOString().slice(0, 10),
       commit,
     });

@@ -49,6 +49,14 @@ describe("one to three dimensions", () => {
     expect(Array.from(volume.data)).toEqual([1, 2, 1, 1, 2, 1, 1, 2, 1, 1, 2, 1]);
   });
 
+  test("unfolding with padding that keeps the size: one window for each cell", () => {
+    expect(unfold1d(tensor([[1, 2, 3]]), { kernelSize: 3, padding: "same" }).toArray()).toEqual([
+      [0, 1, 2],
+      [1, 2, 3],
+      [2, 3, 0],
+    ]);
+  });
+
   test("average unpooling copies, or shares out what adds up to the same sum", () => {
     expect(avgUnpool2d(tensor([[[[4]]]]), { kernelSize: 2 }).toArray()).toEqual([
       [

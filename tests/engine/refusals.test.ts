@@ -92,6 +92,11 @@ const refusals: Record<string, { call: () => unknown; op: string; param: string 
     op: "fold",
     param: "x",
   },
+  "a list that is no columns": {
+    call: () => fold(ones([4]), { kernelSize: 2, outputSize: 3 }),
+    op: "fold",
+    param: "x",
+  },
   "more columns than windows": {
     call: () => fold(ones([1, 4, 5]), { kernelSize: 2, outputSize: 3 }),
     op: "fold",
@@ -205,6 +210,10 @@ describe("what does not go together is refused by name", () => {
 test("a message names the axes of the weight that was expected", () => {
   expect(() => conv2d(zeros([1, 1, 4, 4]), ones([1, 1, 3]))).toThrow("[out, in / groups, ");
   expect(() => convTranspose1d(zeros([1, 1, 4]), ones([1, 1]))).toThrow("[in, out / groups, ");
+});
+
+test("the columns that were expected are told by the picture they make", () => {
+  expect(() => fold(ones([1, 4, 5]), { kernelSize: 2, outputSize: [3, 4] })).toThrow("That many windows fit [3, 4].");
 });
 
 test("padding up to what can be shown is legal, and shows it", () => {
