@@ -71,7 +71,7 @@ test("a reader with a keyboard edits, runs, stops, keeps and resets cells", asyn
   await page.keyboard.press("Alt+Enter");
   await expect(page.getByRole("group", { name: "Cell of your own", exact: true }).getByRole("textbox")).toBeFocused();
   await page.keyboard.insertText("print(size + 40);");
-  await audit(page, "section.cell");
+  await audit(page, { only: "section.cell" });
   await page.reload();
   const own = page.getByRole("group", { name: "Cell of your own", exact: true });
   await expect(own.getByRole("textbox")).toHaveText("print(size + 40);");
