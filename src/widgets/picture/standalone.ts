@@ -49,7 +49,7 @@ export function standalone(drawing: Element | null | undefined): Standalone {
 
 function append(to: Element, original: Element, inherited: Values): void {
   if (!(original instanceof SVGElement)) return;
-  const inDefinition = original.closest("defs") !== null;
+  const inDefinition = original.closest("defs, mask, clipPath, marker, linearGradient") !== null;
   const style = getComputedStyle(original);
   if (!inDefinition && (style.display === "none" || Number(style.opacity) === 0)) return;
   const values = valuesOf(original);
