@@ -2,6 +2,8 @@
 
 import { afterEach, describe, expect, test } from "vitest";
 import {
+  avgPool1d,
+  avgUnpool1d,
   avgUnpool2d,
   avgUnpool3d,
   batchNorm,
@@ -13,6 +15,7 @@ import {
   fold3d,
   indexTensor,
   linear,
+  maxPool1d,
   maxUnpool1d,
   ones,
   pixelShuffle1d,
@@ -84,6 +87,31 @@ describe("one to three dimensions", () => {
     expect(unpool("max")).toEqual([[[0, 5, 0]]]);
     expect(unpool("sum")).toEqual([[[0, 7, 0]]]);
     expect(unpool("overwrite")).toEqual([[[0, 2, 0]]]);
+  });
+});
+
+describe("pools and unpools at their edges", () => {
+  test("averages copied to overlapping windows: the last, the sum, the larger", () => {
+    const unpool = (values: number[], overlap: "max" | "sum" | "overwrite") =>
+      Array.from(avgUnpool1d(tensor([values]), { kernelSize: 2, stride: 1, overlap }).data);
+    expect(unpool([5, 2, 4], "overwrite")).toEqual([5, 2, 4, 4]);
+    expect(unpool([5, 2, 4], "sum")).toEqual([5, 7, 6, 4]);
+    expect(unpool([5, 2, 4], "max")).toEqual([5, 5, 4, 4]);
+    expect(Array.from(avgUnpool1d(tensor([[5, 2]]), { kernelSize: 2, overlap: "error" }).data)).toEqual([5, 5, 2, 2]);
+  });
+
+  test("the adjoint adds, said or not, and shares among the cells of the whole window", () => {
+    const options = { kernelSize: 2, stride: 1, mode: "adjoint" } as const;
+    for (const given of [options, { ...options, overlap: "sum" as const }])
+      expect(Array.from(avgUnpool1d(tensor([[4, 2]]), given).data)).toEqual([2, 3, 1]);
+  });
+
+  test("pools with padding that keeps the size", () => {
+    const row = tensor([[3, 1, 2]]);
+    expect(maxPool1d(row, { kernelSize: 3, stride: 1, padding: "same" }).output.toArray()).toEqual([[3, 3, 2]]);
+    expect(avgPool1d(row, { kernelSize: 3, stride: 1, padding: "same", countIncludePad: false }).toArray()).toEqual([
+      [2, 2, 1.5],
+    ]);
   });
 });
 

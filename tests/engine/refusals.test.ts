@@ -20,6 +20,8 @@ import {
   indexTensor,
   interpolate,
   linear,
+  maxPool1d,
+  maxUnpool1d,
   mse,
   ones,
   pad,
@@ -108,6 +110,41 @@ const refusals: Record<string, { call: () => unknown; op: string; param: string 
     call: () => linear(ones([2, 3]), ones([1, 3]), { bias: ones([2]) }),
     op: "linear",
     param: "bias",
+  },
+  "a window of a dilated pool on padding alone": {
+    call: () => maxPool1d(ones([1, 1, 1]), { kernelSize: 2, padding: 1, dilation: 2 }),
+    op: "maxPool1d",
+    param: "dilation",
+  },
+  "two numbers for one place": {
+    call: () => maxUnpool1d(ones([1, 1, 2]), indexTensor([[[1, 1]]]), { kernelSize: 2, overlap: "error" }),
+    op: "maxUnpool1d",
+    param: "indices[1]",
+  },
+  "indices that count otherwise": {
+    call: () => maxUnpool1d(ones([1, 1, 2]), indexTensor([[[0, 2]]], { layout: "nchw" }), { kernelSize: 2 }),
+    op: "maxUnpool1d",
+    param: "indices",
+  },
+  "indices into another picture": {
+    call: () => maxUnpool1d(ones([1, 1, 2]), indexTensor([[[0, 2]]], { of: [5] }), { kernelSize: 2 }),
+    op: "maxUnpool1d",
+    param: "outputSize",
+  },
+  "fewer indices than numbers": {
+    call: () => maxUnpool1d(ones([1, 1, 2]), indexTensor([[[0]]]), { kernelSize: 2 }),
+    op: "maxUnpool1d",
+    param: "indices",
+  },
+  "a list that is no picture, pooled by its mean": {
+    call: () => adaptiveAvgPool1d(ones([3]), { outputSize: 1 }),
+    op: "adaptiveAvgPool1d",
+    param: "x",
+  },
+  "a list that is no picture, unpooled": {
+    call: () => avgUnpool1d(ones([3]), { kernelSize: 2 }),
+    op: "avgUnpool1d",
+    param: "x",
   },
   "output padding beside an output size": {
     call: () => convTranspose1d(ones([1, 1, 2]), ones([1, 1, 2]), { stride: 2, outputPadding: 1, outputSize: 5 }),
