@@ -34,7 +34,7 @@ describe("crop-extend", () => {
       const { pieces, stampedSize } = modelOf(sizes);
       // The standard asks for i·s cells. Where the stamps make fewer, onnxruntime stops at the last stamp.
       const shown = pieces[name]?.data.slice(0, stampedSize);
-      expect(shown, JSON.stringify(sizes)).toEqual([...(results[at]?.numbers ?? [])]);
+      expect(shown, JSON.stringify(sizes)).toEqual(Array.from(results[at]?.numbers ?? []));
     }
   });
 
@@ -47,7 +47,7 @@ describe("crop-extend", () => {
         weight: tensor(upTo(kernelSize), [1, kernelSize, 1, 1]),
       };
       const { numbers } = runTensorflow({ op: "conv2dTranspose", options }, inputs);
-      expect(modelOf(sizes).pieces.same?.data, JSON.stringify(sizes)).toEqual([...numbers]);
+      expect(modelOf(sizes).pieces.same?.data, JSON.stringify(sizes)).toEqual(Array.from(numbers));
     }
   });
 });
