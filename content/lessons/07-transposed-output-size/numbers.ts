@@ -1,6 +1,7 @@
 // The numbers of lesson 7, computed by the rules and the engine.
 import { conv1d, conv2d, convTranspose1d, convTranspose2d, ones, type Tensor, tensor, zeros } from "#engine/index.ts";
 import { apply, linearMap, transpose } from "#engine/linear/index.ts";
+import { chain } from "#rules/chain.ts";
 import { conv } from "#rules/conv.ts";
 import { convTranspose, legalSizes } from "#rules/convTranspose.ts";
 import { evaluate, isLegal, legalRange, type Numbers, type Rule } from "#rules/rule.ts";
@@ -58,6 +59,8 @@ const plane = ({ data, shape }: Tensor) =>
 /** The example that every framework gets: two cells, three taps, a stride of 2. */
 const pair = row([1, 2]);
 const taps = row([1, 2, 3]);
+const four = row([1, 2, 3, 4]);
+const deep = { inputSize: 4, kernelSize: 3, stride: 2, padding: 4 };
 const stamped = (options: Parameters<typeof convTranspose1d>[2] = {}) =>
   list(convTranspose1d(pair, taps, { stride: 2, ...options }));
 const example = { inputSize: 2, kernelSize: 3, stride: 2 };
@@ -86,6 +89,14 @@ const picture = ones([1, 1, 4, 4]);
 const filter = tensor([1, 0, -1, -2], [1, 1, 2, 2]);
 const below = conv2d(picture, filter, { stride: 2 });
 const textLayer = { inputSize: 2, kernelSize: 2, stride: 2 };
+
+/** How many stamps each cell collects where four cells are doubled. */
+const stampCounts = ({ kernelSize, ...crop }: { kernelSize: number; padding: number; outputPadding?: number }) =>
+  list(convTranspose1d(ones([1, 1, 4]), ones([1, 1, kernelSize]), { stride: 2, ...crop }));
+
+/** The layers of the DCGAN generator, by their sizes: one that starts from a single cell, and one that doubles. */
+const start = { rule: convTranspose, values: { kernelSize: 4 } };
+const double = { rule: convTranspose, values: { kernelSize: 4, stride: 2, padding: 1 } };
 
 const channels = tensor([1, 2, 3, 4], [1, 2, 2]);
 const kernels = tensor([1, 10, 100, 1000], [2, 1, 2]);
@@ -124,6 +135,7 @@ export const values = numbers({
   stampTwo: () => list(convTranspose1d(row([2]), taps)),
   full: () => stamped(),
   fullSize: () => stamped().length,
+  textFull: () => size(convTranspose, { inputSize: 2, kernelSize: 2 }),
   textPadded: () => plane(convTranspose2d(square, square, { padding: 1 })),
   textStrided: () => plane(convTranspose2d(square, square, { stride: 2 })),
 
@@ -131,9 +143,10 @@ export const values = numbers({
   border0: () => bordered(0),
   border1: () => bordered(1),
   border2: () => bordered(2),
-  row3: () => list(taps),
-  deepStamped: () => size(convTranspose, { inputSize: 3, kernelSize: 3, stride: 2 }),
-  deepCrop: () => list(convTranspose1d(taps, taps, { stride: 2, padding: 3 })),
+  row4: () => list(four),
+  deepStamped: () => list(convTranspose1d(four, taps, { stride: 2 })),
+  deepCrop: () => list(convTranspose1d(four, taps, { stride: 2, padding: deep.padding })),
+  deepBorder: () => evaluate(convTranspose, deep).lets.effectiveKernel - 1 - deep.padding,
   ring,
 
   down24: () => size(conv, { ...down, inputSize: 24 }),
@@ -163,6 +176,9 @@ export const values = numbers({
   farBack: () => size(conv, { inputSize: 11, kernelSize: 3, stride: 2, dilation: 3 }),
   pairSizes: () => legal(validTransposeTo, { inputSize: 5, kernelSize: 3, stride: 2 }),
 
+  counts4: () => stampCounts({ kernelSize: 4, padding: 1 }),
+  counts3: () => stampCounts({ kernelSize: 3, padding: 1, outputPadding: 1 }),
+
   spread: () => list(convTranspose1d(pair, ones([1, 1, 3]), { dilation: 2 })),
   channelsJoined: () => channelsOf(1),
   channelsApart: () => channelsOf(2),
@@ -182,4 +198,6 @@ export const values = numbers({
   sameOf4: () => stamped({ padding: [samePads(4)] }),
   sameOf3: () => stamped({ padding: [samePads(3)] }),
   lowerOf4: () => stamped({ padding: [swapped(samePads(4))] }),
+
+  generator: () => chain(1, [start, double, double, double, double]).sizes,
 } satisfies Record<string, () => NumberValue>);
