@@ -150,7 +150,7 @@ const shifting = ({ side, times }: Shift): Row =>
 
 export const ex6 = exercise({
   answer: list(),
-  fixed: { side: "left", times: 1 } as Shift,
+  fixed: { side: "left", times: 3 } as Shift,
   vary: (random): Shift => ({ side: random.integer(0, 1) === 0 ? "left" : "right", times: random.integer(2, 9) }),
   solve: shifting,
   wrong: {

@@ -75,6 +75,18 @@ const sobelOut = () => rowsOf(conv2d(plane([step, step, step, step, step]), plan
 const axis = { inputSize: 4, kernelSize: 3 };
 /** The cells that an output reads along one axis. */
 const readAt = (output: number) => (taps(conv, axis)[output] ?? []).map(({ input }) => input);
+/** The places of the windows that hold a cell, along one axis. */
+const startsAt = (inputSize: number, cell: number) =>
+  taps(conv, { inputSize, kernelSize: 3 }).flatMap((window, at) =>
+    window.some(({ input }) => input === cell) ? [at] : [],
+  );
+const [down, across] = [startsAt(6, 1), startsAt(6, 3)];
+
+/** Products of one pass over a plane: the weights, times the outputs they make. */
+const productsOn = (rows: number, columns: number, [height, width]: readonly [number, number]) =>
+  conv2d(ones([1, 1, rows, columns]), ones([1, 1, height, width])).size * height * width;
+const whole = (side: number) => productsOn(side, side, [3, 3]);
+const apart = (side: number) => productsOn(side, side, [1, 3]) + productsOn(side, side - 2, [3, 1]);
 
 export const values = numbers({
   X: () => rowsOf(X),
@@ -89,6 +101,12 @@ export const values = numbers({
   corr: () => corr,
   rowsOf10: () => readAt(1),
   columnsOf10: () => readAt(0),
+  holds: () => [0, 1, 2, 3].map((cell) => startsAt(4, cell).length),
+  startsDown: () => down,
+  startsAcross: () => across,
+  holdsDown: () => down.length,
+  holdsAcross: () => across.length,
+  holdsBoth: () => down.length * across.length,
   reads: () => rowsOf(convTranspose2d(ones([1, 1, 2, 2]), ones([1, 1, 3, 3]))),
 
   row: () => x,
@@ -115,7 +133,11 @@ export const values = numbers({
 
   u: () => u,
   v: () => v,
+  uPadded: () => [0, 0, ...u, 0, 0],
+  vTurned: () => v.toReversed(),
   full: () => convolve(u, v, 2),
+  fullFirst: () => convolve(u, v, 2)[0] ?? Number.NaN,
+  fullSecond: () => convolve(u, v, 2)[1] ?? Number.NaN,
   same: () => convolve(u, v, 1),
   valid: () => convolve(u, v),
   fullSize: () => convolve(u, v, 2).length,
@@ -134,8 +156,13 @@ export const values = numbers({
   apart3: () => ones([3]).size * 2,
   whole11: () => ones([11, 11]).size,
   apart11: () => ones([11]).size * 2,
+  wholeOn4: () => whole(4),
+  apartOn4: () => apart(4),
+  wholeOn64: () => whole(64),
+  apartOn64: () => apart(64),
 
   block: () => slicesOf(counting([1, 1, 3, 3, 3])),
+  volumeFirst: () => conv3d(counting([1, 1, 3, 3, 3]), ones([1, 1, 2, 2, 2])).data[0] ?? Number.NaN,
   volume: () => slicesOf(conv3d(counting([1, 1, 3, 3, 3]), ones([1, 1, 2, 2, 2]))),
 } satisfies Record<string, () => NumberValue>);
 

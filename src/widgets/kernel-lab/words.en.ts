@@ -66,7 +66,7 @@ const words: WordsOf<typeof widget> = {
     mean: "mean",
     altFiltered: "{subject}, filtered by the kernel {kernel}, mean brightness {mean}",
     altSpectrum:
-      "How strongly waves pass the kernel: slow ones in the middle, fine stripes at the rim; bright is strong",
+      "How strongly stripes pass the kernel: broad ones in the middle, fine ones at the rim; bright is strong",
     window: "window",
     windowLong: "pixels x under the kernel",
     kernel: "kernel w",
@@ -76,8 +76,8 @@ const words: WordsOf<typeof widget> = {
     sum: "sum of w · x",
     sumLong: "sum of the products",
     divided: "divided by",
-    spectrum: "waves that pass",
-    spectrumNote: "slow in the middle, fine at the rim",
+    spectrum: "stripes that pass",
+    spectrumNote: "broad in the middle, fine at the rim",
     separable: "Separable: each weight is its number on the left times its number above.",
     whole: "Not separable, since",
     but: "but",
@@ -94,7 +94,7 @@ const words: WordsOf<typeof widget> = {
       sum === 0
         ? `The weights sum to 0, so where all pixels are equal the output is 0; it is shown as mid-grey.${normalise && divisor !== 1 ? ` They are divided by ${formatNumber(divisor)}, the sum of those above 0.` : ""}`
         : normalise
-          ? `Divided by ${formatNumber(divisor)}, their sum, the weights keep the brightness: ${means}, which lacks the rim.`
+          ? `Divided by ${formatNumber(divisor)}, their sum, the weights keep the brightness: ${means}. The output lacks the rim of the picture.`
           : `The weights sum to ${formatNumber(sum)}, so a level ground gets ${formatNumber(sum)} times as bright: ${means}.`;
     const lost = clipped === 0 ? "" : ` ${clipped} outputs are darker than black or brighter than white, and are cut.`;
     return { lead, text: `${what} ${brightness}${lost}` };
