@@ -8,8 +8,11 @@ import type { RunnerPage, Tried } from "./page/page.ts";
 import { runaways } from "./runawayPrograms.ts";
 import { runnerPage } from "./runnerPage.ts";
 
-/** Times are recorded; a busy machine may take so many times the promised ones, and a hang still fails. */
-const PATIENCE = 5;
+/**
+ * Times are recorded; a busy machine may take so many times the promised ones, and a hang still fails. Here a second
+ * browser and the program that does not end share the cores with the page.
+ */
+const PATIENCE = 10;
 const STOP_MS = 100;
 const INPUT_MS = 50;
 
