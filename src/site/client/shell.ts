@@ -24,7 +24,9 @@ const openSearch = async () => {
 for (const button of document.querySelectorAll("[data-open-search]")) button.addEventListener("click", openSearch);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if ((event.target as Element).closest("input, textarea, select, [contenteditable]")) return;
+  // The editor of a cell stands in a shadow root, and the event's target would be its host.
+  const [typedInto] = event.composedPath();
+  if (typedInto instanceof Element && typedInto.closest("input, textarea, select, [contenteditable]")) return;
   event.preventDefault();
   void openSearch();
 });
