@@ -12,7 +12,7 @@ import {
   tensor,
   unfold,
 } from "#engine/index.ts";
-import { dense, linearMap } from "#engine/linear/index.ts";
+import { apply, dense, linearMap, type SparseMatrix, transpose } from "#engine/linear/index.ts";
 import { type NumberValue, numbers } from "#site/numbers.ts";
 
 const row = (values: readonly number[]) => tensor(values, [1, 1, values.length]);
@@ -30,10 +30,11 @@ const X = counting([1, 1, 4, 4]);
 const K = tensor([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 1, 3, 3]);
 
 /** The matrix of the kernel on a square plane. */
-const matrixOn = (side: number, stride = 1) =>
-  linearMap((x: Tensor) => conv2d(x, K, { stride }), ones([1, 1, side, side])).matrix;
+const matrixOn = (side: number, stride = 1, padding = 0) =>
+  linearMap((x: Tensor) => conv2d(x, K, { stride, padding }), ones([1, 1, side, side])).matrix;
 const small = matrixOn(4);
 const C = plane(dense(small));
+const rowMap = linearMap((x: Tensor) => conv1d(x, w2), v);
 const Cx = () => list(linear(reshape(X, [1, 16]), dense(small)));
 /** How far a line's first weight lies behind that of the first line. */
 const shiftOf = (line: number) => (C[line] ?? []).findIndex((entry) => entry !== 0);
@@ -45,15 +46,20 @@ const lines5 = plane(dense(matrixOn(5))).map(String);
 const kept = () => plane(dense(matrixOn(5, 2))).map((line) => lines5.indexOf(String(line)));
 
 const digit = matrixOn(28);
-const filled = ({ rows, columns, value }: { rows: number; columns: number; value: Float64Array }) =>
-  value.length / (rows * columns);
+const padded3 = matrixOn(3, 1, 1);
+/** Compressed rows: a value and a column for each entry, and where among them the rows start and the last one ends. */
+const sparseBytes = ({ value, column, start }: SparseMatrix) => bytesOf(value.length + column.length + start.length);
+const filled = ({ rows, columns, value }: SparseMatrix) => value.length / (rows * columns);
 const unfolded = (stride: number) => unfold(ones([1, 28, 28]), { kernelSize: 3, stride }).size;
+const copying = linearMap((x: Tensor) => unfold(x, { kernelSize: 3 }), reshape(X, [1, 4, 4]));
+/** The layer with channels of the cell about im2col: 2 in, 5 out, on a plane of 6 × 6. */
+const deep = linearMap((x: Tensor) => conv2d(x, ones([5, 2, 3, 3])), ones([2, 6, 6])).matrix;
 
 export const values = numbers({
   v: () => list(v),
   w2: () => list(w2),
   vOut: () => list(conv1d(v, w2)),
-  C1: () => plane(dense(linearMap((x: Tensor) => conv1d(x, w2), v).matrix)),
+  C1: () => plane(dense(rowMap.matrix)),
 
   X: () => plane(X),
   K: () => plane(K),
@@ -65,6 +71,9 @@ export const values = numbers({
   Cx,
   places: () => small.rows * small.columns,
   different: () => new Set(C.flat().filter((entry) => entry !== 0)).size,
+
+  column5: () => C.map((line) => line[5] ?? Number.NaN),
+  entry25: () => C[2]?.[5] ?? Number.NaN,
 
   flatKernel: () => list(K),
   first: () => Cx()[0] ?? Number.NaN,
@@ -81,6 +90,9 @@ export const values = numbers({
   paddedC: () => plane(dense(linearMap((x: Tensor) => conv1d(x, w3), ones([1, 1, 6])).matrix)),
   croppedC: () => plane(dense(linearMap((x: Tensor) => conv1d(x, w3, { padding: 1 }), v).matrix)),
 
+  stridedC: () => plane(dense(linearMap((x: Tensor) => conv1d(x, w3, { stride: 2 }), ones([1, 1, 5])).matrix)),
+  paddedLine: () => plane(dense(padded3))[0] ?? [],
+
   lines4: () => small.rows,
   columns4: () => small.columns,
   entries4: () => small.value.length,
@@ -91,7 +103,14 @@ export const values = numbers({
   entries28: () => digit.value.length,
   density28: () => filled(digit),
   bytes28: () => bytesOf(digit.rows * digit.columns),
+  sparseBytes4: () => sparseBytes(small),
+  sparseBytes28: () => sparseBytes(digit),
+  starts28: () => digit.start.length,
   kernelBytes: () => bytesOf(K.size),
+  densityPadded28: () => filled(matrixOn(28, 1, 1)),
+  entriesPadded3: () => padded3.value.length,
+  placesPadded3: () => padded3.rows * padded3.columns,
+  zeros4: () => C.flat().filter((entry) => entry === 0).length,
 
   unfolded: () => plane(unfold(reshape(X, [1, 4, 4]), { kernelSize: 3 })),
   tapFirst: () => plane(unfold(reshape(X, [1, 4, 4]), { kernelSize: 3 }))[0] ?? [],
@@ -100,4 +119,10 @@ export const values = numbers({
   unfolded28: () => unfolded(1),
   factor28: () => unfolded(1) / digit.columns,
   factorStrided: () => unfolded(2) / digit.columns,
+  roughFactor: () => K.size / 2 ** 2,
+  linesDeep: () => deep.rows,
+  columnsDeep: () => deep.columns,
+  copies: () => copying.matrix.rows,
+  foldedBack: () => plane(apply(transpose(copying), apply(copying, reshape(X, [1, 4, 4])))),
+  vBack: () => list(apply(transpose(rowMap), apply(rowMap, v))),
 } satisfies Record<string, () => NumberValue>);

@@ -20,7 +20,7 @@ const words: WordsOf<typeof widget> = {
     `A ${kernelSize} by ${kernelSize} kernel on a plane of ${inputSize} by ${inputSize} has a matrix of ${rows} by ${columns}, with ${nonzeros} entries that are not zero, a share of ${formatNumber(density)}. Stored in full it takes ${inUnits(bytes.dense)}, without zeros ${inUnits(bytes.sparse)}, the kernel alone ${inUnits(bytes.kernel)}.`,
   caption: ({ inputSize, kernelSize, bytes }) => ({
     lead: `${inUnits(bytes.dense)} for ${kernelSize ** 2} ${kernelSize === 1 ? "weight" : "different weights"}.`,
-    text: `A window covers ${kernelSize ** 2} of ${inputSize ** 2} cells. Double the side, and the density falls to about a quarter, while the matrix grows sixteenfold. Even without its zeros it writes every weight down once for each output. Both scales are logarithmic: each line of the chart is ten times the next. Drag along the chart, or move the slider.`,
+    text: `A window covers ${kernelSize ** 2} of ${inputSize ** 2} cells. Double the side, and the density falls to a quarter, while the matrix grows about sixteenfold. Even without its zeros it writes every weight down once for each output, and its column beside it. Both scales are logarithmic: each line of the chart is ten times the next. Drag along the chart, or move the slider.`,
   }),
 };
 export default words;

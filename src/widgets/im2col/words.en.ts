@@ -21,7 +21,7 @@ const words: WordsOf<typeof widget> = {
     `An image of ${channels === 1 ? "" : `${channels} channels and `}${inputSize} by ${inputSize} cells becomes ${windows} columns of ${rows} numbers. Column ${step} times the weights is ${formatNumber(value)}. In float32 the image takes ${imageBytes} bytes and the columns ${columnBytes}.`,
   caption: ({ rows, windows, channels, kernelSize, stride, columnBytes, imageBytes }) => ({
     lead: "A column is a window, lying in memory in one piece.",
-    text: `${channels === 1 ? "" : `${channels} channels of `}${kernelSize} × ${kernelSize} cells make ${rows} numbers, and there are ${windows} windows. The columns take ${formatNumber(columnBytes / imageBytes)} times the bytes of the image. ${price(columnBytes > imageBytes, stride >= kernelSize)} Point at a cell of the input to see all its copies, at a weight to see the row that it multiplies.`,
+    text: `${channels === 1 ? "" : `${channels} channels of `}${kernelSize} × ${kernelSize} cells make ${rows} numbers, and there are ${windows} windows. The columns take ${formatNumber(columnBytes / imageBytes)} times the bytes of the image. ${price(columnBytes > imageBytes, stride >= kernelSize)} Point at a cell of the input to see all its copies, at a weight to see the numbers that it multiplies.`,
   }),
 };
 

@@ -19,8 +19,8 @@ const words: WordsOf<typeof widget> = {
   sentence: ({ rows, columns, nonzeros, kernelSize }) =>
     `The matrix has ${rows} rows, one for each output, and ${columns} columns, one for each input. ${nonzeros} entries are not zero; they hold only ${kernelSize ** 2} different weights.`,
   caption: ({ nonzeros, rows, columns, kernelSize, density }) => ({
-    lead: "A row is a window; a column is a stamp.",
-    text: `${nonzeros} of ${rows * columns} entries are not zero (a density of ${formatNumber(density)}), and they repeat ${kernelSize ** 2} weights. Point at an output to see its row, at an input to see its column, at a weight to see every place where it stands.`,
+    lead: "A row of C is a window; a column of C is a stamp.",
+    text: `${nonzeros} of ${rows * columns} entries are not zero (a density of ${formatNumber(density)}), and they repeat ${kernelSize ** 2} weights. Point at an output to see its row of C, at a cell of the input to see its column, at a weight to see every place where it stands.`,
   }),
 };
 export default words;
