@@ -1,4 +1,4 @@
-// The engine as one JavaScript file, for the notebooks and scripts that readers take along. At build only.
+// The engine with its dialects as one JavaScript file, for the notebooks and scripts that readers take along. At build only.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "tsdown";
@@ -10,7 +10,7 @@ export async function engineFile(root = process.cwd()): Promise<string> {
   await build({
     config: false,
     cwd: root,
-    entry: { engine: "src/engine/index.ts" },
+    entry: { engine: "src/engine/withDialects.ts" },
     outDir,
     format: "esm",
     platform: "neutral",

@@ -17,8 +17,9 @@ export interface LessonSource {
   readonly engine: string;
 }
 
-/** The name readers import the engine by. */
-const ENGINE = "convolution-both-ways/engine";
+/** The names that cells import the engine and its dialects by; files that are taken along have both in one. */
+const MODULES = "convolution-both-ways/(?:engine|dialects)";
+const NAMED = new RegExp(MODULES, "g");
 
 /** How tensors look in a console, as the page draws them: dtype, shape, numbers. */
 const PRINT = `interface Drawn { dtype?: string; shape: readonly number[]; toArray(): unknown }
@@ -47,7 +48,7 @@ export function denoNotebook(
     else {
       number += 1;
       const output = asText(outputs[number - 1] ?? []);
-      cells.push({ kind: "code", source: piece.source.replaceAll(ENGINE, engine), ...output });
+      cells.push({ kind: "code", source: piece.source.replaceAll(NAMED, engine), ...output });
     }
   }
   return toIpynb({ title, cells }, "typescript");
@@ -107,7 +108,7 @@ export function script({ title, body, lesson, page, engine }: LessonSource): str
       return heading ? [`// ${heading}`] : [];
     }
     number += 1;
-    const code = piece.source.replace(IMPORT, (_, names: string) => {
+    const code = piece.source.replaceAll(IMPORT, (_, names: string) => {
       for (const name of names.split(",")) if (name.trim() !== "") imports.add(name.trim());
       return "";
     });
@@ -127,5 +128,5 @@ export function script({ title, body, lesson, page, engine }: LessonSource): str
   ].join("\n\n");
 }
 
-const IMPORT = new RegExp(`^import \\{([^}]*)\\} from "${ENGINE}";\\n*`, "m");
+const IMPORT = new RegExp(`^import \\{([^}]*)\\} from "${MODULES}";\\n*`, "gm");
 const bare = (name: string): string => name.replace("type ", "").toLowerCase();
