@@ -138,6 +138,7 @@ export const values = numbers({
   full: () => convolve(u, v, 2),
   fullFirst: () => convolve(u, v, 2)[0] ?? Number.NaN,
   fullSecond: () => convolve(u, v, 2)[1] ?? Number.NaN,
+  fullMiddle: () => convolve(u, v, 2)[2] ?? Number.NaN,
   same: () => convolve(u, v, 1),
   valid: () => convolve(u, v),
   fullSize: () => convolve(u, v, 2).length,
