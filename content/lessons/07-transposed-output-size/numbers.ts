@@ -100,7 +100,9 @@ const double = { rule: convTranspose, values: { kernelSize: 4, stride: 2, paddin
 
 const channels = tensor([1, 2, 3, 4], [1, 2, 2]);
 const kernels = tensor([1, 10, 100, 1000], [2, 1, 2]);
-const channelsOf = (groups: number) => plane(convTranspose1d(channels, kernels, { groups }));
+const channelsOf = (groups: number, weight = kernels) => plane(convTranspose1d(channels, weight, { groups }));
+/** One tap from each input channel to each output channel. */
+const crossed = tensor([1, 10, 100, 1000], [2, 2, 1]);
 
 /** Rows of 4 to 33 cells, kernels up to 3, padding up to 2, dilation 1 and 2: all that fit with this stride. */
 function settings(stride: number): readonly (Numbers & { readonly inputSize: number })[] {
@@ -179,9 +181,15 @@ export const values = numbers({
   counts4: () => stampCounts({ kernelSize: 4, padding: 1 }),
   counts3: () => stampCounts({ kernelSize: 3, padding: 1, outputPadding: 1 }),
 
-  spread: () => list(convTranspose1d(pair, ones([1, 1, 3]), { dilation: 2 })),
+  spread: () => stamped({ stride: 1, dilation: 2 }),
+  spreadTwice: () => stamped({ dilation: 2 }),
+  onesSpread: () =>
+    list(convTranspose1d(ones([1, 1, 6]), ones([1, 1, 3]), { stride: 2, dilation: 2, padding: 1, outputPadding: 1 })),
+  channelsInOrder: () => channelsOf(1, crossed),
+  channelsExchanged: () => channelsOf(1, tensor([1, 100, 10, 1000], [2, 2, 1])),
   channelsJoined: () => channelsOf(1),
   channelsApart: () => channelsOf(2),
+  channelsSilent: () => channelsOf(2, tensor([1, 10, 0, 0], [2, 1, 2])),
 
   sameLegal: () => legal(sameTransposeTo, { inputSize: 3, kernelSize: 3, stride: 2 }),
   validLegal: () => legal(validTransposeTo, { inputSize: 3, kernelSize: 3, stride: 2 }),
