@@ -23,10 +23,12 @@ for (const path of openedPages(outDir)) {
       await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
       await auditContrast(page, rest);
     });
-    await test.step("390 px", async () => {
+    await test.step("390 px, and the 320 px of the smallest phones", async () => {
       await page.emulateMedia({ forcedColors: "none" });
-      await page.setViewportSize(narrow.viewport);
-      await expectNoSidewaysScroll(page);
+      for (const width of [narrow.viewport.width, 320]) {
+        await page.setViewportSize({ ...narrow.viewport, width });
+        await expectNoSidewaysScroll(page);
+      }
     });
   });
 }
