@@ -5,7 +5,16 @@ import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { commandOf, run, runNode } from "./tools.mjs";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome", "microsoft-edge"];
+// First the one without a window of its own, which is also what Playwright downloads: a page opens twice as fast in it.
+const NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+  "chrome",
+  "microsoft-edge",
+];
 const PLACES = /** @type {Record<string, string[]>} */ ({
   darwin: [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -91,9 +100,15 @@ async function installWithApt() {
   console.log("  Playwright's Chromium cannot be used here: installing Debian's …");
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   const updated = await run("apt-get", ["update", "-q"], { env });
-  const installed = await run("apt-get", ["install", "-y", "-q", "--no-install-recommends", "chromium"], { env });
-  if (installed.code !== 0) console.log(`${updated.output}${installed.output}`);
-  return installed.code === 0;
+  let output = updated.output;
+  // Older releases have no package of the first name.
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    const installed = await run("apt-get", ["install", "-y", "-q", "--no-install-recommends", name], { env });
+    if (installed.code === 0) return true;
+    output += installed.output;
+  }
+  console.log(output);
+  return false;
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
