@@ -58,6 +58,12 @@ const oddBorder = byZeroInsertion(threes, threes, odd).pads[0] ?? [0, 0];
 const bordered = (pads: readonly [number, number]) =>
   list(conv1d(nailUnpool1d(threes, { kernelSize: 1, stride: 2 }), row([3, 2, 1]), { padding: [pads] }));
 
+/** Numbered weights sorted into three phases: what each phase holds are the numbers themselves. */
+const tapsOf = (phase: number) =>
+  [...(byPhases(x, row([0, 1, 2, 3, 4]), { stride: 3 }).phases[phase]?.kernel?.data ?? [])].reverse();
+const firstWindow = list(padded).slice(0, 4);
+const firstUnder = (kernel: Tensor) => list(conv1d(row(firstWindow), kernel))[0] ?? Number.NaN;
+
 const ways = [byScatter, byMatrix, byZeroInsertion, byPhases];
 const costs = (size: number) => {
   const input = ones([1, 1, size, size]);
@@ -84,7 +90,14 @@ const recipe = ({ inputSize, kernelSize, stride }: Setting) => {
   const options = { stride, padding: [[lets.padBegin, lets.padEnd]] as const, outputSize: inputSize };
   const right = byZeroInsertion(down, row(taps), options);
   const back = list(byScatter(down, row(taps), options).output);
-  return { texts, wide: stuffedWide.size, back, right, agrees: String(texts) === String(back) };
+  return {
+    texts,
+    cells: list(stuffedWide),
+    wide: stuffedWide.size,
+    back,
+    right,
+    agrees: String(texts) === String(back),
+  };
 };
 const recipes = () => {
   const settings = [4, 5, 6, 7, 8, 9, 10, 11, 12].flatMap((inputSize) =>
@@ -122,11 +135,16 @@ export const values = numbers({
   columnsOfC: () => large.columns,
   firstRowOfC: () => C[0] ?? [],
   nonzeros: () => C.flat().filter((entry) => entry !== 0).length,
+  smallRows: () => small.rows,
+  smallColumns: () => small.columns,
   stridedC: () => plane(dense(small)),
 
   stuffed: () => list(zeros.stuffed),
   bordered: () => list(padded),
   turned: () => list(zeros.kernel),
+  firstWindow: () => firstWindow,
+  firstTurned: () => firstUnder(row([4, 3, 2, 1])),
+  firstPlain: () => firstUnder(k),
   kernelTransposed: () => plane(convTranspose2d(Y, transpose(K, [0, 1, 3, 2]))),
   jax: () => list(convTranspose1d(x, row([4, 3, 2, 1]), halved)),
 
@@ -136,9 +154,13 @@ export const values = numbers({
   odd: () => list(convTranspose1d(threes, threes, odd)),
   oddBefore: () => oddBorder[0],
   oddAfter: () => oddBorder[1],
+  oddStamps: () => list(convTranspose1d(threes, threes, halved)),
+  oddCropped: () => list(convTranspose1d(threes, threes, { stride: 2, padding: 1 })),
+  oddBeyond: () => list(convTranspose1d(threes, threes, { stride: 2, outputPadding: 1 })),
   oddExchanged: () => bordered([oddBorder[1], oddBorder[0]]),
 
   textWide: () => recipe(ofText).wide,
+  textCells: () => recipe(ofText).cells,
   textOutputs: () => recipe(ofText).texts.length,
   wayBack: () => recipe(ofText).back,
   textRow: () => recipe(ofText).texts,
@@ -147,6 +169,9 @@ export const values = numbers({
   plainTried: () => recipes().plain,
   plainRight: () => recipes().plainRight,
 
+  taps0: () => tapsOf(0),
+  taps1: () => tapsOf(1),
+  taps2: () => tapsOf(2),
   kernelEven: () => kernelOf(0),
   kernelOdd: () => kernelOf(1),
   outputsEven: () => list(phases[0]?.output ?? x),
@@ -160,6 +185,8 @@ export const values = numbers({
   shuffled: () => plane(pixelShuffle(tensor(from1To(16), [1, 4, 2, 2]), { upscaleFactor: 2 })),
   gaps: () => list(convTranspose1d(ones([1, 1, 3]), ones([1, 1, 2]), { stride: 3 })),
 
+  side2: () => evaluate(convTranspose, { inputSize: 2, kernelSize: 4, stride: 2 }).size,
+  cells2: () => sizeOf(convTranspose2d(Y, ones([1, 1, 4, 4]), halved).shape),
   scatter2: () => costOf(2, 0),
   matrix2: () => costOf(2, 1),
   zeros2: () => costOf(2, 2),

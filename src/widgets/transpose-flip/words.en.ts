@@ -28,7 +28,7 @@ const words: WordsOf<typeof widget> = {
         }
       : {
           lead: `${most} to 1.`,
-          text: "Each row of C holds the weights of one window. Transpose the matrix and see where the same weights take the result.",
+          text: "Each row of C holds the weights of one window. Step on to transpose the matrix, and see where the same weights take the result.",
         },
 };
 export default words;
