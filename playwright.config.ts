@@ -41,7 +41,14 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       executablePath: process.env.BROWSER_PATH,
-      args: ["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", ...asRoot],
+      // A desktop browser gives a sandboxed frame a process of its own, and the one without a window only when told to:
+      // a cell that fills the memory takes its frame down there, and not the page.
+      args: [
+        "--disable-background-networking",
+        "--site-per-process",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ...asRoot,
+      ],
     },
   },
   projects: [
