@@ -177,11 +177,18 @@ test("10,000 calls in scopes leave less than 1 MiB behind", { tags: "long" }, ()
   for (let i = 0; i < 500; i++) call();
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
-  collect();
-  const before = process.memoryUsage();
-  for (let i = 0; i < 10_000; i++) call();
-  collect();
-  const after = process.memoryUsage();
-  const grown = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
+  const used = () => {
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  // What leaks grows in every round; what the compiler and the test runner keep for themselves comes in one of them.
+  const grown = Math.min(
+    ...[1, 2, 3].map(() => {
+      const before = used();
+      for (let i = 0; i < 10_000; i++) call();
+      return used() - before;
+    }),
+  );
   expect(grown).toBeLessThan(2 ** 20);
 });
