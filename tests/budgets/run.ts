@@ -65,7 +65,9 @@ async function byteRows(): Promise<Row[]> {
 
 async function scoreRows(): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [kind, [path]] of Object.entries(pages)) {
+  for (const [kind, paths] of Object.entries(pages)) {
+    // The page for unknown addresses is kept from search engines.
+    const path = paths.find((each) => each !== "/404.html");
     if (path === undefined) continue;
     const scores = await scoresOf(launch, origin + path, categoriesOf(kind as Kind));
     for (const [category, value] of Object.entries(scores)) {
