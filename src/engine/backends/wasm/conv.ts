@@ -3,8 +3,9 @@
 import type { Layer } from "../../links.ts";
 import type { Plan } from "../../op.ts";
 import type { Tensor } from "../../tensor.ts";
+import { threeAxes } from "./axes.ts";
 import { type Backend, emptyTensor } from "./backend.ts";
-import { gatherSweep, type Pass, type Sweep, scatterSweep, threeAxes } from "./sweep.ts";
+import { gatherSweep, type Pass, type Sweep, scatterSweep } from "./sweep.ts";
 
 export interface LayerPlan extends Plan {
   readonly layer: Layer;

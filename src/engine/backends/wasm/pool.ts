@@ -5,8 +5,9 @@ import type { Layer } from "../../links.ts";
 import type { Plan } from "../../op.ts";
 import type { MaxPoolResult } from "../../ops/maxPool.ts";
 import type { Tensor } from "../../tensor.ts";
+import { type Axis, plainThree, type Three } from "./axes.ts";
 import { type Backend, emptyTensor } from "./backend.ts";
-import { type Axis, plainThree, type Three, viewOf } from "./sweep.ts";
+import { viewOf } from "./view.ts";
 
 interface PoolPlan extends Plan {
   readonly layer: Layer;

@@ -1,10 +1,9 @@
-// How a layer's links become passes of tiles over rows: which part of the picture is copied, where each tap reads, which
-// outputs each pass makes. Only integers; the kernels follow them. See assembly/conv.ts.
+// How a layer's links become passes of tiles over rows: where each tap reads, which outputs each pass makes. Only integers;
+// the kernels follow them. See assembly/conv.ts.
 
 import type { Layer } from "../../links.ts";
-
-/** Three axes, depth first; a missing one has a single cell. */
-export type Three<T> = readonly [T, T, T];
+import { type Axis, isPointwise, type Three } from "./axes.ts";
+import { viewOf } from "./view.ts";
 
 /** What one pass computes: the outputs of one remainder on the axes of depth and height. */
 export interface Pass {
@@ -34,51 +33,6 @@ export interface Sweep {
   /** Floats of the window for all channels. */
   readonly windowSize: number;
   readonly passes: readonly Pass[];
-}
-
-export interface Axis {
-  readonly outSize: number;
-  readonly inSize: number;
-  readonly taps: number;
-  readonly stride: number;
-  readonly dilation: number;
-  readonly padBegin: number;
-}
-
-const one: Axis = { outSize: 1, inSize: 1, taps: 1, stride: 1, dilation: 1, padBegin: 0 };
-
-/** The axes as three; undefined if one of them has links that keep no distance. */
-export function threeAxes(layer: Layer): Three<Axis> | undefined {
-  const known = plainAxes(layer);
-  if (known?.every(isPointwise)) {
-    // Nothing but a matrix for each cell: rows need not end.
-    const cells = known.reduce((product, axis) => product * axis.inSize, 1);
-    return [one, one, { ...one, outSize: cells, inSize: cells }];
-  }
-  return known && padded(known);
-}
-
-/** The same without joining rows. */
-export function plainThree(layer: Layer): Three<Axis> | undefined {
-  const known = plainAxes(layer);
-  return known && padded(known);
-}
-
-function padded(axes: readonly Axis[]): Three<Axis> {
-  return [one, one, ...axes].slice(-3) as unknown as Three<Axis>;
-}
-
-function plainAxes({ axes }: Layer): readonly Axis[] | undefined {
-  const known: Axis[] = [];
-  for (const axis of axes) {
-    if (!axis.even) return undefined;
-    known.push({ ...axis.even, outSize: axis.outSize, inSize: axis.inSize, taps: axis.tapSize });
-  }
-  return known;
-}
-
-function isPointwise({ taps, stride, padBegin, inSize, outSize }: Axis): boolean {
-  return taps === 1 && stride === 1 && padBegin === 0 && inSize === outSize;
 }
 
 /** y[o] += x[i] · w[t]: one pass. A row of the window is split by column modulo the stride. */
@@ -205,47 +159,6 @@ function remainderOf(
     taps: reached,
     reads: reached.map((t) => reach - Math.floor((t * dilation) / stride)),
   };
-}
-
-/** Where the window's rows and planes lie: in the picture itself if it has all of them, else in a copy. */
-export function viewOf(
-  picture: Three<number>,
-  first: Three<number>,
-  sizes: Three<number>,
-  split: number,
-  channels: number,
-) {
-  const padded = first.some((cell, axis) => cell < 0 || cell + sizes[axis] > picture[axis]);
-  const inPlace = picture[1] * picture[2];
-  if (!padded && split === 1 && first.every((cell) => cell === 0) && !crowds(picture[0] * inPlace, channels)) {
-    return {
-      padded,
-      window: undefined,
-      windowSize: 0,
-      part: 0,
-      row: picture[2],
-      depth: inPlace,
-      plane: picture[0] * inPlace,
-    };
-  }
-  const part = Math.ceil(sizes[2] / split);
-  const row = part * split;
-  const depth = sizes[1] * row;
-  const plane = sizes[0] * depth + (crowds(sizes[0] * depth, channels) ? 16 : 0);
-  return {
-    padded,
-    window: [...picture, ...first, ...sizes, split, part, row, plane],
-    windowSize: channels * plane,
-    part,
-    row,
-    depth,
-    plane,
-  };
-}
-
-/** Planes a multiple of 4096 bytes apart share few lines of the cache; a few of them do not mind. */
-function crowds(plane: number, channels: number): boolean {
-  return plane % 1024 === 0 && channels > 4;
 }
 
 /** channel · step + one number of each list, in row-major order. */

@@ -2,9 +2,9 @@
 
 import type { Layer } from "../../links.ts";
 import type { Tensor } from "../../tensor.ts";
+import { plainThree, type Three } from "./axes.ts";
 import { type Backend, emptyTensor } from "./backend.ts";
 import type { LayerPlan } from "./conv.ts";
-import { plainThree, type Three } from "./sweep.ts";
 
 /** Pixels of whole pictures that are prepared in one go, but for larger pictures. */
 const pixelsAtOnce = 4096;

@@ -2,9 +2,10 @@
 
 import type { Layer } from "../../links.ts";
 import type { Tensor } from "../../tensor.ts";
+import { plainThree } from "./axes.ts";
 import { type Backend, emptyTensor } from "./backend.ts";
 import type { LayerPlan } from "./conv.ts";
-import { plainThree, viewOf } from "./sweep.ts";
+import { viewOf } from "./view.ts";
 
 /**
  * How many tiles are done at once. All transformed weights are read again for each block: where they are few, small blocks

@@ -7,7 +7,8 @@ export { avgPool, avgPool2x2, maxPool, maxPool2x2, unpool } from "./pool";
 export { resize } from "./resize";
 export { tileRow } from "./tiles";
 export { weigh } from "./weigh";
-export { winograd, winogradWeights } from "./winograd";
+export { winograd } from "./winograd";
+export { winogradWeights } from "./winogradWeights";
 
 /** The first byte that the module does not use itself. */
 export function base(): usize {

@@ -68,3 +68,10 @@ export function copy(to: usize, from: usize, count: i32): void {
     from += 4;
   }
 }
+
+/** a + factor · b */
+// @ts-ignore: decorator
+@inline
+export function plus(a: v128, factor: f32, b: v128): v128 {
+  return fma(b, f32x4.splat(factor), a);
+}
