@@ -3,6 +3,8 @@
  * name, `Sequential` and lists by their order, a class by its `forward`. Loops and functions are not run.
  */
 import { mostLayers } from "../layers.ts";
+import { argumentsOf, inHolder } from "./arguments.ts";
+import { holders, joins, moves, silent } from "./names.ts";
 import { childrenOf, deepest, itemsOf, type Source, type SyntaxNode, type Value, valueIn } from "./syntax.ts";
 
 /** A call with its arguments, where they can be read. */
@@ -30,21 +32,6 @@ export interface Followed {
 
 /** A few more than the layers that a chain may have, so that too many are seen to be too many. */
 const mostCalls = 2 * mostLayers;
-
-/** Calls that only hold others. */
-const holders = /^(Sequential|ModuleList|OrderedDict|Model|Functional|list|tuple)$/;
-const joins = /^(cat|concat|concatenate|Concatenate|add|Add|stack|Concat|Multiply|Average)$/;
-/** Calls that are no part of a model, as far as sizes go. */
-const silent = new RegExp(
-  `^(${[
-    "super __init__ print summary compile fit eval train size len range str int apply parameters Parameter",
-    "SGD Adam AdamW RMSprop DataLoader Compose ToTensor Normalize make_graph make_model make_tensor_value_info",
-  ]
-    .join(" ")
-    .replaceAll(" ", "|")})$|Loss$`,
-);
-/** Methods that leave a model or a tensor as it is. */
-const moves = /^(to|cuda|cpu|double|float|half|contiguous|requires_grad_)$/;
 
 /** @param isKnown whether a name is that of a layer; anything else with layers in it is taken for a holder of them */
 export function follow(source: Source, isKnown: (name: string) => boolean): Followed {
@@ -211,12 +198,12 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
     }
     const takesTensor = isFunction && /^(F|nn\.functional|torch(\.nn\.functional)?|tf\.nn)$/.test(space);
     if (isFunction && !takesTensor && through.length === 0 && !inHolder(source, node)) return within;
-    const read_ = (value: SyntaxNode) => valueIn(source, value, constants);
+    const given = (value: SyntaxNode) => valueIn(source, value, constants);
     const call: Call = {
       name,
       space,
-      args: items.filter((item) => !item.name).map(({ value }) => read_(value)),
-      named: new Map(items.flatMap((item) => (item.name ? [[item.name, read_(item.value)] as const] : []))),
+      args: items.filter((item) => !item.name).map(({ value }) => given(value)),
+      named: new Map(items.flatMap((item) => (item.name ? [[item.name, given(item.value)] as const] : []))),
       line: source.lineOf(node),
       takesTensor,
     };
@@ -232,30 +219,4 @@ export function follow(source: Source, isKnown: (name: string) => boolean): Foll
   }
   const unused = results.filter(({ used }) => !used).flatMap(({ calls }) => calls);
   return { calls: returned.length > 0 ? returned : unused, notes };
-}
-
-interface Argument {
-  readonly name?: string;
-  readonly value: SyntaxNode;
-}
-
-function argumentsOf(source: Source, list: SyntaxNode): Argument[] {
-  const found: Argument[] = [];
-  const children = itemsOf(list);
-  for (let at = 0; at < children.length; at++) {
-    const child = children[at] as SyntaxNode;
-    const value = children[at + 2];
-    if (children[at + 1]?.name === "AssignOp" && value) {
-      found.push({ name: source.textOf(child), value });
-      at += 2;
-    } else if (child.name !== "*" && child.name !== "**" && child.name !== "ArithOp") found.push({ value: child });
-  }
-  return found;
-}
-
-/** Whether a call stands where a layer is wanted: among those of a Sequential. */
-function inHolder(source: Source, node: SyntaxNode): boolean {
-  const list = node.parent;
-  const holder = list?.name === "ArrayExpression" ? list.parent?.parent : list?.parent;
-  return holder?.name === "CallExpression" && /\b(Sequential|ModuleList)\s*\(/.test(source.textOf(holder).slice(0, 80));
 }
