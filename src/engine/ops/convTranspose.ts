@@ -2,9 +2,9 @@
 // the other way. Where the convolution reads x[i] into y[o], this adds y[o] · w[t] to x[i]: each input cell stamps the
 // kernel onto the output, and overlapping stamps add up.
 //
-// One axis, kernel 3, stride 2:     y     a     b
-//                                   x     *-*-*
-//                                             *-*-*     3 + 2 = 5 cells, the third gets both
+// One axis, kernel 3, stride 2:   y   a   b
+//                                 x   *-*-*
+//                                         *-*-*   3 + 2 = 5 cells, the third gets both
 //
 // It gives back the shape of a convolution's input, not its values. Padding crops; output padding adds cells at the end.
 // Source: Dumoulin & Visin 2016 (arXiv 1603.07285), section 4.
