@@ -159,6 +159,8 @@ export const values = numbers({
   apart11: () => ones([11]).size * 2,
   wholeOn4: () => whole(4),
   apartOn4: () => apart(4),
+  firstPassOn4: () => conv2d(ones([1, 1, 4, 4]), ones([1, 1, 1, 3])).size,
+  secondPassOn4: () => conv2d(ones([1, 1, 4, 2]), ones([1, 1, 3, 1])).size,
   wholeOn64: () => whole(64),
   apartOn64: () => apart(64),
 

@@ -110,6 +110,7 @@ export const values = numbers({
   room8: () => room(tables.sizes.rows.halved8),
   steps8: () => Math.floor(room(tables.sizes.rows.halved8) / tables.sizes.rows.halved8.stride),
   dilated8: () => size({ ...tables.sizes.rows.halved8, dilation: 2 }),
+  roomDilated8: () => room({ ...tables.sizes.rows.halved8, dilation: 2 }),
 
   edge: () => edge(1),
   edgeDilated: () => edge(2),

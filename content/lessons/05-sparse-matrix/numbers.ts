@@ -125,4 +125,7 @@ export const values = numbers({
   copies: () => copying.matrix.rows,
   foldedBack: () => plane(apply(transpose(copying), apply(copying, reshape(X, [1, 4, 4])))),
   vBack: () => list(apply(transpose(rowMap), apply(rowMap, v))),
+  /** Winograd: a product for each cell that the tile reads (lavin2015, section 4). */
+  winogradProducts: () => (2 + 3 - 1) ** 2,
+  tileProducts: () => conv2d(X, K).size * K.size,
 } satisfies Record<string, () => NumberValue>);

@@ -14,6 +14,7 @@ import {
 } from "#engine/index.ts";
 import { dense, linearMap } from "#engine/linear/index.ts";
 import { sizeOf } from "#engine/tensor.ts";
+import { conv } from "#rules/conv.ts";
 import { convTranspose } from "#rules/convTranspose.ts";
 import { evaluate } from "#rules/rule.ts";
 import { same } from "#rules/same.ts";
@@ -153,6 +154,7 @@ export const values = numbers({
   guideBorder: () => byZeroInsertion(ones([1, 1, 6]), k, { padding: 2 }).pads[0]?.[0] ?? Number.NaN,
   odd: () => list(convTranspose1d(threes, threes, odd)),
   oddBefore: () => oddBorder[0],
+  oddLeft: () => evaluate(conv, { inputSize: 6, kernelSize: 3, stride: 2, padding: 1 }).lets.leftover,
   oddAfter: () => oddBorder[1],
   oddStamps: () => list(convTranspose1d(threes, threes, halved)),
   oddCropped: () => list(convTranspose1d(threes, threes, { stride: 2, padding: 1 })),
@@ -160,6 +162,9 @@ export const values = numbers({
   oddExchanged: () => bordered([oddBorder[1], oddBorder[0]]),
 
   textWide: () => recipe(ofText).wide,
+  sameSize: () => evaluate(same, ofText).size,
+  samePadBegin: () => evaluate(same, ofText).lets.padBegin,
+  samePadEnd: () => evaluate(same, ofText).lets.padEnd,
   textCells: () => recipe(ofText).cells,
   textOutputs: () => recipe(ofText).texts.length,
   wayBack: () => recipe(ofText).back,
@@ -184,6 +189,7 @@ export const values = numbers({
     [0, 4, 8, 12].map((before) => inRows(from1To(4), 2).map((cells) => cells.map((value) => before + value))),
   shuffled: () => plane(pixelShuffle(tensor(from1To(16), [1, 4, 2, 2]), { upscaleFactor: 2 })),
   gaps: () => list(convTranspose1d(ones([1, 1, 3]), ones([1, 1, 2]), { stride: 3 })),
+  stampedSide: () => evaluate(convTranspose, { inputSize: 2, kernelSize: 3, stride: 2 }).size,
 
   side2: () => evaluate(convTranspose, { inputSize: 2, kernelSize: 4, stride: 2 }).size,
   cells2: () => sizeOf(convTranspose2d(Y, ones([1, 1, 4, 4]), halved).shape),

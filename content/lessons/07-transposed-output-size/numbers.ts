@@ -98,6 +98,10 @@ const stampCounts = ({ kernelSize, ...crop }: { kernelSize: number; padding: num
 const start = { rule: convTranspose, values: { kernelSize: 4 } };
 const double = { rule: convTranspose, values: { kernelSize: 4, stride: 2, padding: 1 } };
 
+/** What a layer with stride 2 and padding 1 adds to twice its input, at any input size. */
+const bracket = (kernelSize: number) =>
+  size(convTranspose, { inputSize: 7, kernelSize, stride: 2, padding: 1 }) - 2 * 7;
+
 const channels = tensor([1, 2, 3, 4], [1, 2, 2]);
 const kernels = tensor([1, 10, 100, 1000], [2, 1, 2]);
 const channelsOf = (groups: number, weight = kernels) => plane(convTranspose1d(channels, weight, { groups }));
@@ -206,6 +210,9 @@ export const values = numbers({
   sameOf4: () => stamped({ padding: [samePads(4)] }),
   sameOf3: () => stamped({ padding: [samePads(3)] }),
   lowerOf4: () => stamped({ padding: [swapped(samePads(4))] }),
+
+  bracket3: () => bracket(3),
+  bracket4: () => bracket(4),
 
   generator: () => chain(1, [start, double, double, double, double]).sizes,
 } satisfies Record<string, () => NumberValue>);

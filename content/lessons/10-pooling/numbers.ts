@@ -103,6 +103,7 @@ export const values = numbers({
   P: () => firstOf(P),
   max: () => firstOf(pooledP.output),
   indices: () => onlyOne(nested(pooledP.indices)),
+  indexOf6: () => encodeIndex("plane", { picture: 0, channel: 0, cell: 1 * 4 + 1 }, extent),
   average: () => firstOf(avgPool2d(P, tiles)),
   l2: () => firstOf(lpPool2d(P, { normType: 2, ...tiles })),
   lpOfWindow: () =>
@@ -124,6 +125,7 @@ export const values = numbers({
   quotient55: () => alexnet.inputSize / alexnet.kernelSize,
   dropped: () => listOf(maxPool1d(upTo(3), { kernelSize: 2, stride: 3, padding: 1, ceilMode: true }).output),
   droppedStarts: () => taps(pool, dropped).map((window) => window[0]?.input ?? Number.NaN),
+  droppedThird: () => evaluate(poolCeil, dropped).lets.lastWindow * dropped.stride - dropped.padding,
 
   negative: () => listOf(negative),
   maxPadded: () => listOf(maxPool1d(negative, { ...three, padding: 1 }).output),
@@ -142,6 +144,8 @@ export const values = numbers({
   channelsLastIndices: () => onlyOne(nested(relayout(pooledPicture.indices, "nhwc"))),
   wholeIndices: () => [...relayout(pooledPicture.indices, "nchw").data],
   secondPicture: () => [0, 1].map((channel) => encodeIndex("nhwc-batch", { picture: 1, channel, cell: 4 }, extent)),
+  firstPicture: () => [0, 1].map((channel) => encodeIndex("nhwc", { picture: 1, channel, cell: 4 }, extent)),
+  placesOfPicture: () => picture.size,
   cellInPlane: () => encodeIndex("plane", cell, extent),
   cellChannelsLast: () => encodeIndex("nhwc", cell, extent),
   cellWithBatch: () => encodeIndex("nhwc-batch", { ...cell, picture: 1 }, extent),

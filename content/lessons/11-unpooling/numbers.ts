@@ -108,6 +108,11 @@ export const values = numbers({
   P: () => firstOf(P),
   max: () => firstOf(max),
   indices: () => inTwos([...indices.data]),
+  maxima: () => listOf(max),
+  firstMax: () => max.data[0] ?? Number.NaN,
+  firstPlace: () => indices.data[0] ?? Number.NaN,
+  secondMax: () => max.data[1] ?? Number.NaN,
+  secondPlace: () => indices.data[1] ?? Number.NaN,
   unpooled: () => firstOf(maxUnpool2d(max, indices, tiles)),
   nails: () => firstOf(nailUnpool2d(max, tiles)),
   copied: () => firstOf(copied),
@@ -135,6 +140,8 @@ export const values = numbers({
   sumShared: () => total(shared),
 
   down: () => down,
+  deepest: () => deepest,
+  deepestBefore: () => down.at(-2) ?? 0,
   up: () => evaluate(unpool, { inputSize: deepest, kernelSize: 2, stride: 2 }).size,
   wayUp: () =>
     chain(
@@ -162,6 +169,8 @@ export const values = numbers({
   mask: () => [...encoded.mask.data],
   restored: () => firstOf(transpose(unpoolOfText(encoded.net, encoded.mask.data, 2), toPlanes)),
   oddMask: () => [...oddEncoded.mask.data],
+  oddSide: () => oddEncoded.net.shape[1] ?? Number.NaN,
+  textColumns: () => unpoolOfText(oddEncoded.net, oddEncoded.mask.data, 2).shape[2] ?? Number.NaN,
   textOnOdd: () => innerOf(transpose(unpoolOfText(oddEncoded.net, oddEncoded.mask.data, 2), toPlanes)),
   rightOnOdd: () => innerOf(maxUnpool2d(oddEncoded.output, oddEncoded.indices, { ...tiles, outputSize: [5, 5] })),
 
